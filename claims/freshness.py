@@ -1,0 +1,73 @@
+"""Whether a judgement still fits what it judged. Pure.
+
+An assessment keeps what its author saw: the wording and date of the claim, and of each accepted piece
+of evidence its stance, source, locators, quotation and translation. It is stale when any of these
+differ now; saving something without changing it makes nothing stale.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class ClaimLike(Protocol):
+    statement: str
+    date_as_written: str
+    date_edtf: str
+    calendar: str
+
+
+class EvidenceLike(Protocol):
+    id: int
+    stance: str
+    state: str
+    source_id: int
+    locators: list
+    quotation: str
+    translation: str
+
+
+class Change(StrEnum):
+    """What happened since the judgement."""
+
+    STATEMENT_CHANGED = "statement_changed"
+    DATE_CHANGED = "date_changed"
+    EVIDENCE_ADDED = "evidence_added"
+    EVIDENCE_WITHDRAWN = "evidence_withdrawn"
+    EVIDENCE_CHANGED = "evidence_changed"
+
+
+def seen(claim: ClaimLike, evidence: Iterable[EvidenceLike]) -> dict[str, Any]:
+    """What a person who looks now sees, as plain JSON: {"statement", "date", "evidence": {id: digest}}."""
+    return {
+        "statement": claim.statement,
+        "date": [claim.date_as_written, claim.date_edtf, claim.calendar],
+        "evidence": {str(e.id): digest(e) for e in evidence if e.state == "accepted"},
+    }
+
+
+def digest(evidence: EvidenceLike) -> str:
+    """A short fingerprint of what an assessment rests on in one piece of evidence."""
+    facts = [
+        evidence.stance,
+        evidence.source_id,
+        [[str(place["label"]), str(place["value"])] for place in evidence.locators],
+        evidence.quotation,
+        evidence.translation,
+    ]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
+
+
+def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Change, ...]:
+    """What differs between two values of `seen()`; empty while the judgement is fresh."""
+    old, new = before["evidence"], now["evidence"]
+    found = {
+        Change.STATEMENT_CHANGED: before["statement"] != now["statement"],
+        Change.DATE_CHANGED: list(before["date"]) != list(now["date"]),
+        Change.EVIDENCE_ADDED: bool(new.keys() - old.keys()),
+        Change.EVIDENCE_WITHDRAWN: bool(old.keys() - new.keys()),
+        Change.EVIDENCE_CHANGED: any(old[key] != new[key] for key in old.keys() & new.keys()),
+    }
+    return tuple(change for change, happened in found.items() if happened)

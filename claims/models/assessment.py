@@ -1,0 +1,69 @@
+"""A historian's signed judgement of a claim, bound to what that person saw."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sources.tracking import tracked
+
+
+class Assessment(models.Model):
+    class Verdict(models.TextChoices):
+        ACCURATE = "accurate", _("Accurate")
+        ACCURATE_WITH_QUALIFICATION = (
+            "accurate_with_qualification",
+            _("Accurate, with a qualification"),
+        )
+        TRUE_IF_AMENDED = "true_if_amended", _("True if amended")
+        MISLEADING = "misleading", _("Misleading")
+        HISTORIANS_DIFFER = "historians_differ", _("Historians differ")
+        WRONG = "wrong", _("Wrong")
+        NO_EVIDENCE_FOUND = "no_evidence_found", _("No evidence found")
+        NOT_CHECKABLE = "not_checkable", _("Not checkable")
+
+    class Amended(models.TextChoices):
+        SLIP = "slip", _("a slip of the pen")
+        DATE = "date", _("the date")
+        NAME = "name", _("a name")
+        FIGURE = "figure", _("a figure")
+        AGENT = "agent", _("who did it")
+        SCOPE = "scope", _("the scope")
+        WORDING = "wording", _("the wording")
+
+    claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="assessments")
+    verdict = models.CharField(_("verdict"), max_length=28, choices=Verdict)
+    amended_statement = models.TextField(_("amended statement"), blank=True)
+    amended = models.CharField(_("what is amended"), max_length=8, choices=Amended, blank=True)
+    rationale = models.TextField(_("why"), blank=True)
+    rationale_html = models.TextField(blank=True, editable=False)
+    # history_id of the claim's revision that the person saw
+    claim_revision = models.BigIntegerField()
+    # what the person saw, as `claims.freshness.seen()` gives it
+    seen = models.JSONField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    signed_at = models.DateTimeField()  # of the latest signature, when it was revised
+
+    history = tracked(excluded=("rationale_html",))
+
+    class Meta:
+        ordering = ["claim", "-signed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "claim",
+                "created_by",
+                condition=Q(withdrawn_at=None),
+                name="assessment_one_current_a_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="true_if_amended")
+                | (~Q(amended_statement="") & ~Q(amended="")),
+                name="assessment_amended_says_how",
+                violation_error_message=_("Write the amended statement and say what is amended."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verdict} by {self.created_by}"

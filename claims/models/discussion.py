@@ -1,0 +1,140 @@
+"""Threads and posts. A post that is gone leaves a stub, so that the tree keeps its shape."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.choices import Stance
+from sources.tracking import tracked
+
+TARGETS = ("article", "claim", "dispute", "source")
+
+
+def exactly_one(*names: str) -> Q:
+    """A condition: exactly one of these foreign keys is set."""
+    condition = Q()
+    for name in names:
+        others = {f"{other}__isnull": True for other in names if other != name}
+        condition |= Q(**{f"{name}__isnull": False}, **others)
+    return condition
+
+
+class Thread(models.Model):
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        RESOLVED = "resolved", _("resolved")
+
+    article = models.ForeignKey("claims.Article", models.PROTECT, null=True, related_name="threads")
+    claim = models.ForeignKey("claims.Claim", models.PROTECT, null=True, related_name="threads")
+    dispute = models.ForeignKey("claims.Dispute", models.PROTECT, null=True, related_name="threads")
+    source = models.ForeignKey("sources.Source", models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    created_at = models.DateTimeField()
+
+    history = tracked()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one(*TARGETS), name="thread_is_about_exactly_one_thing"
+            ),
+            *[
+                models.UniqueConstraint(
+                    name, condition=Q(**{f"{name}__isnull": False}), name=f"thread_one_a_{name}"
+                )
+                for name in TARGETS
+            ],
+        ]
+
+    def __str__(self) -> str:
+        return f"thread {self.pk}"
+
+    @property
+    def target(self) -> models.Model:
+        return next(getattr(self, name) for name in TARGETS if getattr(self, f"{name}_id"))
+
+
+class Post(models.Model):
+    class State(models.TextChoices):
+        VISIBLE = "visible", _("visible")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        HIDDEN = "hidden", _("hidden")
+
+    class ReadAs(models.TextChoices):
+        """How a person reads somebody's words: a reading, not the commenter's word."""
+
+        SUPPORTS = Stance.SUPPORTS.value, _("supporting")
+        DISPUTES = Stance.DISPUTES.value, _("disputing")
+        QUALIFIES = Stance.QUALIFIES.value, _("qualifying")
+
+    thread = models.ForeignKey(Thread, models.PROTECT, related_name="posts")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    body = models.TextField(_("text"), max_length=20_000)
+    html = models.TextField(blank=True, editable=False)
+    renderer = models.PositiveSmallIntegerField(default=0, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # of an imported comment: {"name", "date"} as given, either may be null
+    attribution = models.JSONField(null=True, blank=True)
+    # of an imported comment: its place under the article, counted from 1
+    original_position = models.PositiveIntegerField(null=True, blank=True)
+    read_as = models.CharField(max_length=10, choices=ReadAs, blank=True)
+    read_as_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.VISIBLE)
+    created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+
+    history = tracked(excluded=("html", "renderer"))
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(author__isnull=False, attribution__isnull=True)
+                | Q(author__isnull=True, attribution__isnull=False),
+                name="post_has_an_author_or_an_attribution",
+            ),
+            models.CheckConstraint(
+                condition=Q(read_as="") & Q(read_as_by__isnull=True)
+                | ~Q(read_as="") & Q(read_as_by__isnull=False),
+                name="post_reading_is_signed",
+            ),
+            models.CheckConstraint(condition=~Q(body=""), name="post_says_something"),
+        ]
+        indexes = [models.Index(fields=["thread", "id"], name="post_by_thread")]
+
+    def __str__(self) -> str:
+        return f"post {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:post", args=[self.pk])
+
+
+class MovedPosts(models.Model):
+    """What stays behind when a run of posts moves to another thread: a pointer in their place."""
+
+    thread = models.ForeignKey(Thread, models.PROTECT, related_name="moved_away")
+    to_thread = models.ForeignKey(Thread, models.PROTECT, related_name="moved_here")
+    parent = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    first_post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()  # of posts that moved
+    moved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["first_post"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(thread=models.F("to_thread")), name="movedposts_to_another_thread"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} posts to {self.to_thread}"

@@ -1,0 +1,95 @@
+"""A dispute about a claim: raised by a member, marked and closed by moderators, judged by nobody."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.claim import Claim
+from sources.tracking import tracked
+
+
+class DisputeQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "DisputeQuerySet":
+        return self.filter(claim__in=Claim.objects.visible_to(user))
+
+
+class Dispute(models.Model):
+    class Kind(models.TextChoices):
+        CLASSIFICATION = "classification", _("classification")
+        FIGURE = "figure", _("figure")
+        DATE = "date", _("date")
+        ATTRIBUTION = "attribution", _("attribution")
+        TRANSLATION = "translation", _("translation")
+        CAUSATION = "causation", _("causation")
+        WORDING = "wording", _("wording")
+        SOURCE = "source", _("source")
+
+    class State(models.TextChoices):
+        RAISED = "raised", _("raised")
+        OPEN = "open", _("open")
+        RESOLVED = "resolved", _("resolved")
+        DISMISSED = "dismissed", _("dismissed")
+
+    class Outcome(models.TextChoices):
+        STANDS_AS_STATED = "stands_as_stated", _("stands as stated")
+        STANDS_IF_AMENDED = "stands_if_amended", _("stands if amended")
+        NOT_SUSTAINED = "not_sustained", _("not sustained")
+        CHALLENGE_WITHDRAWN = "challenge_withdrawn", _("challenge withdrawn")
+        STANDING_DISAGREEMENT = "standing_disagreement", _("standing disagreement")
+
+    claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="disputes")
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    question = models.CharField(_("question"), max_length=300)
+    reason = models.TextField(_("reason"))
+    reason_html = models.TextField(blank=True, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    marked_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=22, choices=Outcome, blank=True)
+    # of a resolved dispute how it ended; of a dismissed one why
+    resolution = models.TextField(_("resolution"), blank=True)
+    resolution_html = models.TextField(blank=True, editable=False)
+
+    history = tracked(excluded=("reason_html", "resolution_html"))
+    objects = DisputeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-raised_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="resolved") & ~Q(outcome="") & ~Q(resolution="")
+                | ~Q(state="resolved") & Q(outcome=""),
+                name="dispute_resolved_has_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["resolved", "dismissed"], closed_at__isnull=False)
+                | Q(state__in=["raised", "open"], closed_at__isnull=True),
+                name="dispute_closed_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="open") | Q(marked_at__isnull=False),
+                name="dispute_open_was_marked",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-raised_at"], name="dispute_by_state")]
+
+    def __str__(self) -> str:
+        return self.question
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:dispute", args=[self.pk])
+
+    def search_text(self) -> str:
+        return f"{self.question} {self.reason}"

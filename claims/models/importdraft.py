@@ -1,0 +1,48 @@
+"""What an import understood, before it is saved: seen by its owner alone, untracked, gone after 7 days."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+LASTS = timedelta(days=7)
+
+
+class ImportDraftQuerySet(models.QuerySet):
+    def of(self, user: object) -> "ImportDraftQuerySet":
+        return self.filter(created_by=user, created_at__gt=timezone.now() - LASTS)
+
+    def expired(self) -> "ImportDraftQuerySet":
+        return self.filter(created_at__lte=timezone.now() - LASTS)
+
+
+class ImportDraft(models.Model):
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        QUEUED = "queued", _("waiting")
+        RUNNING = "running", _("being saved")
+        FAILED = "failed", _("failed")
+        DONE = "done", _("saved")
+
+    original = models.BinaryField()
+    original_name = models.CharField(max_length=255, blank=True)
+    # the person's corrections as `claims.importing.Corrections` writes them
+    corrections = models.JSONField(default=dict, blank=True)
+    # title, byline, published_on, language, address, visibility as the form has them
+    details = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    done = models.PositiveIntegerField(default=0)  # parts of 100
+    failure = models.TextField(blank=True)
+    article = models.ForeignKey("claims.Article", models.CASCADE, null=True, related_name="+")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+
+    objects = ImportDraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.original_name or f"draft {self.pk}"

@@ -1,0 +1,117 @@
+"""Who may do what with articles, claims and what hangs on them.
+
+A predicate takes a person and a thing, answers yes or no, and says no where it isn't sure. Whether
+somebody may *see* a thing is `visible_to(user)` of its query set.
+"""
+
+from sources.permissions import Role, is_historian, is_member, is_moderator, role_of
+
+__all__ = ["Role", "is_historian", "is_member", "is_moderator", "role_of"]
+
+
+# --- articles ------------------------------------------------------------------------------------
+def may_import(user) -> bool:
+    return is_historian(user)
+
+
+def may_review(user, article) -> bool:
+    return is_historian(user)
+
+
+def may_edit_article(user, article) -> bool:
+    return is_historian(user)
+
+
+def may_change_visibility(user, article) -> bool:
+    """Its importer and moderators: nobody else may open a private article, or close a public one."""
+    return is_moderator(user) or (is_historian(user) and article.created_by_id == user.pk)
+
+
+# --- claims --------------------------------------------------------------------------------------
+def may_edit_claim(user, claim) -> bool:
+    return claim.state == "accepted" and is_historian(user)
+
+
+def may_add_evidence(user, claim) -> bool:
+    return claim.state == "accepted" and is_member(user)
+
+
+def may_accept_evidence(user, evidence) -> bool:
+    return evidence.state == "proposed" and is_historian(user)
+
+
+def may_edit_evidence(user, evidence) -> bool:
+    """Historians any; members their own, while nobody has accepted it."""
+    if evidence.state == "withdrawn":
+        return False
+    own = evidence.created_by_id == user.pk and evidence.state == "proposed"
+    return is_historian(user) or (own and is_member(user))
+
+
+def may_withdraw_evidence(user, evidence) -> bool:
+    own = evidence.created_by_id == user.pk
+    return evidence.state != "withdrawn" and (is_historian(user) or (own and is_member(user)))
+
+
+def may_assess(user, claim) -> bool:
+    return claim.state == "accepted" and is_historian(user)
+
+
+def may_withdraw_assessment(user, assessment) -> bool:
+    own = assessment.created_by_id == user.pk
+    return own and assessment.withdrawn_at is None and is_historian(user)
+
+
+def may_record_enquiry(user, claim) -> bool:
+    return claim.state == "accepted" and is_historian(user)
+
+
+# --- disputes ------------------------------------------------------------------------------------
+def may_raise_dispute(user, claim) -> bool:
+    return claim.state == "accepted" and is_member(user)
+
+
+def may_mark_dispute(user, dispute) -> bool:
+    return dispute.state == "raised" and is_moderator(user)
+
+
+def may_dismiss_dispute(user, dispute) -> bool:
+    return dispute.state in {"raised", "open"} and is_moderator(user)
+
+
+def may_resolve_dispute(user, dispute, *, has_judged: bool) -> bool:
+    """Historians judge, moderators record: who judged the claim cannot close the dispute over it."""
+    return dispute.state == "open" and is_moderator(user) and not has_judged
+
+
+def may_reopen_dispute(user, dispute) -> bool:
+    return dispute.state in {"resolved", "dismissed"} and is_moderator(user)
+
+
+# --- discussion ----------------------------------------------------------------------------------
+def may_post(user) -> bool:
+    return is_member(user)
+
+
+def may_edit_post(user, post) -> bool:
+    return post.state == "visible" and post.author_id == user.pk and is_member(user)
+
+
+def may_withdraw_post(user, post) -> bool:
+    return may_edit_post(user, post)
+
+
+def may_hide_post(user, post) -> bool:
+    return post.state == "visible" and is_moderator(user)
+
+
+def may_restore_post(user, post) -> bool:
+    return post.state == "hidden" and is_moderator(user)
+
+
+def may_move_posts(user) -> bool:
+    return is_moderator(user)
+
+
+def may_read_post_as(user, post) -> bool:
+    return post.state == "visible" and is_historian(user)

@@ -1,0 +1,15 @@
+"""Addresses of the site: people and chrome here, the rest in the apps."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from project import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("accounts/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+    path("sources/", include("sources.urls")),
+    path("", include("claims.urls")),
+]

@@ -1,0 +1,4 @@
+from sources.models.searchentry import SearchEntry
+from sources.models.source import Source
+
+__all__ = ["SearchEntry", "Source"]

@@ -1,0 +1,71 @@
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from claims.freshness import Change, changes, seen
+
+
+@dataclass(frozen=True)
+class AClaim:
+    statement: str = "The committee met on 3 May 1937."
+    date_as_written: str = "3 May 1937"
+    date_edtf: str = "1937-05-03"
+    calendar: str = "not_stated"
+
+
+@dataclass(frozen=True)
+class APiece:
+    id: int = 1
+    stance: str = "supports"
+    state: str = "accepted"
+    source_id: int = 7
+    locators: list = field(default_factory=lambda: [{"label": "page", "value": "12"}])
+    quotation: str = "Made-up words"
+    translation: str = ""
+    commentary: str = ""
+
+
+def since(claim=AClaim(), evidence=(APiece(),)):
+    return changes(seen(AClaim(), [APiece()]), seen(claim, evidence))
+
+
+def test_nothing_changed_leaves_a_judgement_fresh():
+    assert since() == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "change"),
+    [
+        (replace(AClaim(), statement="It met."), Change.STATEMENT_CHANGED),
+        (replace(AClaim(), date_edtf="1937-05"), Change.DATE_CHANGED),
+        (replace(AClaim(), calendar="julian"), Change.DATE_CHANGED),
+        (replace(AClaim(), date_as_written="May 1937"), Change.DATE_CHANGED),
+    ],
+)
+def test_a_change_of_the_claim_makes_it_stale(claim, change):
+    assert since(claim=claim) == (change,)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        replace(APiece(), stance="disputes"),
+        replace(APiece(), source_id=8),
+        replace(APiece(), locators=[{"label": "page", "value": "13"}]),
+        replace(APiece(), quotation="Other words"),
+        replace(APiece(), translation="In other words"),
+    ],
+)
+def test_a_change_of_what_it_rests_on_makes_it_stale(piece):
+    assert since(evidence=[piece]) == (Change.EVIDENCE_CHANGED,)
+
+
+def test_added_and_withdrawn_evidence_make_it_stale():
+    withdrawn = replace(APiece(), state="withdrawn")
+    assert since(evidence=[APiece(), replace(APiece(), id=2)]) == (Change.EVIDENCE_ADDED,)
+    assert since(evidence=[withdrawn]) == (Change.EVIDENCE_WITHDRAWN,)
+
+
+def test_a_proposal_and_a_remark_make_nothing_stale():
+    proposal = replace(APiece(), id=2, state="proposed")
+    assert since(evidence=[replace(APiece(), commentary="A remark"), proposal]) == ()

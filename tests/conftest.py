@@ -1,0 +1,56 @@
+"""The cast: *ida* wrote it, *otto* is another historian, *mara* moderates, *nina* is a member, `client` is a stranger."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from project.models import User
+from sources.permissions import HISTORIANS, MODERATORS
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
+
+
+def person(username: str, *groups: str, **fields: object) -> User:
+    user = User.objects.create_user(
+        username, f"{username}@example.org", "a long enough password", **fields
+    )
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+@pytest.fixture
+def ida(db: None) -> User:
+    return person("ida", HISTORIANS, display_name="Ida")
+
+
+@pytest.fixture
+def otto(db: None) -> User:
+    return person("otto", HISTORIANS, display_name="Otto")
+
+
+@pytest.fixture
+def mara(db: None) -> User:
+    return person("mara", MODERATORS, display_name="Mara")
+
+
+@pytest.fixture
+def nina(db: None) -> User:
+    return person("nina", display_name="Nina")
+
+
+@pytest.fixture
+def as_(db: None) -> Callable[[User], Client]:
+    """A browser in which somebody is logged in: `as_(ida).get(…)`."""
+
+    def log_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in
