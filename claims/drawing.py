@@ -1,0 +1,98 @@
+"""What is drawn rather than listed: SVG as text, made on the server, for pages under a strict CSP.
+
+Here live the icon of a standing and the balance bar of a text. Sizes are SVG attributes and
+colours are classes (``project/static/css/standing.css``), never ``style``. The symbols and patterns
+that these drawings point to are in ``templates/includes/icons.svg.html``, which every page carries
+once. Words are not made here: a drawing gets its text alternative from the caller.
+"""
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+# Standings in the order of a bar: what is judged first, what nobody has looked at last.
+STANDINGS = (
+    "supported",
+    "qualified",
+    "sources_disagree",
+    "contradicted",
+    "none_found",
+    "no_evidence_yet",
+)
+
+# What a code is called in style sheets and symbols. A suggestion and a dispute have a tone without
+# being standings.
+_NAMES = {
+    "supported": "supported",
+    "qualified": "qualified",
+    "sources_disagree": "disagree",
+    "contradicted": "contradicted",
+    "none_found": "none-found",
+    "no_evidence_yet": "no-evidence",
+    "suggestion": "suggested",
+    "dispute": "dispute",
+}
+
+
+def tone_class(code: str) -> str:
+    """The CSS class of a standing, "suggestion" or "dispute": ``none_found`` -> ``is-none-found``.
+
+    Raises ValueError for any other code.
+    """
+    if code not in _NAMES:
+        raise ValueError(f"{code!r} is not drawn; use one of {', '.join(_NAMES)}.")
+    return f"is-{_NAMES[code]}"
+
+
+def standing_icon(code: str) -> SafeString:
+    """The icon of a standing, "suggestion" or "dispute". Screen readers get the word beside it."""
+    name = tone_class(code).removeprefix("is-")
+    return format_html(
+        '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><use href="#icon-{}"/></svg>',
+        name,
+    )
+
+
+def balance_bar(counts: Mapping[str, int], label: str) -> SafeString:
+    """A bar that claims fill from the left, each standing in its pattern; the rest stays empty.
+
+    ``counts`` maps codes of standings to numbers of claims (missing is none); ``label`` is the text
+    alternative and says the same in words. Widths are per cent of the bar, so that it fits any
+    column and patterns aren't stretched. Raises ValueError for a code that isn't a standing and
+    for a negative number.
+    """
+    _refuse_odd(counts)
+    shown = [(code, counts[code]) for code in STANDINGS if counts.get(code)]
+    total = sum(number for _, number in shown)
+    ends = list(accumulate(number for _, number in shown))
+    starts = [0, *ends]
+    parts = format_html_join(
+        "",
+        '<rect class="{}" fill="url(#pattern-{})" x="{}" width="{}" height="100%"/>',
+        (
+            (tone_class(code), _NAMES[code], _percent(start, total), _percent(number, total))
+            for (code, number), start in zip(shown, starts, strict=False)
+        ),
+    )
+    gaps = format_html_join(
+        "",
+        '<line class="gap" x1="{0}" x2="{0}" y1="0" y2="100%"/>',
+        ((_percent(end, total),) for end in ends[:-1]),
+    )
+    return format_html(
+        '<svg class="balance" role="img" aria-label="{}">{}{}</svg>', label, parts, gaps
+    )
+
+
+def _refuse_odd(counts: Mapping[str, int]) -> None:
+    for code, number in counts.items():
+        if code not in STANDINGS:
+            raise ValueError(f"{code!r} is not a standing; use one of {', '.join(STANDINGS)}.")
+        if number < 0:
+            raise ValueError(f"{number} claims cannot be {code!r}.")
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.3f}".rstrip("0").rstrip(".") + "%"
