@@ -40,7 +40,7 @@ _ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}}
 _REL = "nofollow ugc noopener"
 _SCHEMES = frozenset({"http", "https"})
 
-_FRAGMENT_TAGS = frozenset({"i", "b", "em", "strong", "span", "ins", "del", "mark"})
+_FRAGMENT_TAGS = frozenset({"i", "b", "em", "strong", "span", "sup", "sub", "ins", "del", "mark"})
 _CLASSES = re.compile(r"[a-z][a-z0-9_ -]*")
 
 # A page's own heading is h1 and its sections are h2: typed headings come below them.
@@ -224,7 +224,8 @@ def kept(html: str) -> SafeString:
 def as_html(fragment: str) -> SafeString:
     """A fragment that our own code built (a citation, a difference), with emphasis and marks only.
 
-    Allowed: i, b, em, strong, span with classes, ins, del, mark. Other tags go, their text stays.
+    Allowed: i, b, em, strong, sup, sub, span with classes, ins, del, mark. Other tags go,
+    their text stays.
     """
     return mark_safe(_FRAGMENT_CLEANER.clean(fragment))  # noqa: S308
 
