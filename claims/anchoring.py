@@ -8,7 +8,7 @@ from dataclasses import dataclass
 CONTEXT = 32  # code points kept on each side of a quote, as in a TextQuoteSelector
 
 
-class SpanOutsideText(ValueError):  # noqa: N818 — it names what is wrong
+class SpanOutsideText(ValueError):
     """The span is empty, turned round, or reaches beyond the text."""
 
 

@@ -16,7 +16,7 @@ class Calendar(StrEnum):
     NOT_STATED = "not_stated"
 
 
-class CalendarNotStated(ValueError):  # noqa: N818 — it names what is wrong
+class CalendarNotStated(ValueError):
     """A day of no stated calendar was to be converted into the other one."""
 
 

@@ -32,7 +32,7 @@ class EDTFProblem(StrEnum):
     BACKWARDS = "backwards"
 
 
-class NotEDTF(ValueError):  # noqa: N818 — it names what is wrong
+class NotEDTF(ValueError):
     """The string is not EDTF level 0 or 1; `problem` is the code, the message says what to do."""
 
     def __init__(self, text: str, problem: EDTFProblem, advice: str) -> None:

@@ -1,0 +1,274 @@
+"""What historians do with claims and suggestions: accept, reword, split, postpone, reject, make, undo.
+
+Every act on the review page returns a `Decision`; its moment is what undoes it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from claims.anchoring import quote_at
+from claims.chronology import Calendar, interval
+from claims.models import Claim, Edition, Passage
+from sources.revisions import moment_after, revert_to, save_revision
+
+OPEN = {Claim.State.SUGGESTED, Claim.State.LATER}
+WORDING = ["statement", "kind", "date_as_written", "date_edtf", "calendar"]
+DAYS = ["earliest_day", "latest_day"]
+UNDONE = [*WORDING, *DAYS, "state", "rejection"]
+
+
+class DecidedAlready(Exception):
+    """Somebody decided on this suggestion meanwhile; `claim` is how it is now."""
+
+    def __init__(self, claim: Claim) -> None:
+        super().__init__(claim.pk)
+        self.claim = claim
+
+
+class NotAccepted(Exception):
+    """Only accepted claims are edited."""
+
+
+class PartNotFound(Exception):
+    """A part of a split isn't among the words of the passage, in their order."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+class ChangedSince(Exception):
+    """What an act changed was changed again later: it cannot be undone alone."""
+
+
+class NothingToUndo(Exception):
+    """This person did nothing to this article's claims at this moment."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A claim as it is after an act, and the moment that all rows of the act carry."""
+
+    claim: Claim
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a claim says: `date_edtf` is EDTF level 0 or 1, or empty."""
+
+    statement: str
+    kind: str
+    date_as_written: str = ""
+    date_edtf: str = ""
+    calendar: str = Calendar.NOT_STATED
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Wording":
+        return cls(**{name: getattr(claim, name) for name in WORDING})
+
+    def give(self, claim: Claim) -> Claim:
+        """Put this wording on the claim, with the days that its date comes to (as NotEDTF, if none)."""
+        for name in WORDING:
+            setattr(claim, name, getattr(self, name))
+        claim.earliest_day, claim.latest_day = (
+            interval(self.date_edtf, Calendar(self.calendar)) if self.date_edtf else (None, None)
+        )
+        return claim
+
+
+# --- decisions on a suggestion -------------------------------------------------------------------
+@transaction.atomic
+def accept_claim(claim: Claim, *, by: Any, at: datetime | None = None) -> Decision:
+    return _decide(claim, Claim.State.ACCEPTED, by=by, at=at, reason="Accepted as suggested")
+
+
+@transaction.atomic
+def reword_claim(
+    claim: Claim, wording: Wording, *, by: Any, at: datetime | None = None
+) -> Decision:
+    """Accept a suggestion in other words."""
+    claim = _open(claim)
+    wording.give(claim)
+    claim.state = Claim.State.ACCEPTED
+    return _saved(claim, by=by, at=at, reason="Accepted and reworded", fields=UNDONE)
+
+
+@transaction.atomic
+def postpone_claim(claim: Claim, *, by: Any, at: datetime | None = None) -> Decision:
+    return _decide(claim, Claim.State.LATER, by=by, at=at, reason="Put off")
+
+
+@transaction.atomic
+def reject_claim(claim: Claim, rejection: str, *, by: Any, at: datetime | None = None) -> Decision:
+    claim = _open(claim)
+    claim.state, claim.rejection = Claim.State.REJECTED, Claim.Rejection(rejection)
+    reason = f"Not a claim: {claim.get_rejection_display()}"
+    return _saved(claim, by=by, at=at, reason=reason, fields=["state", "rejection"])
+
+
+@transaction.atomic
+def split_claim(
+    claim: Claim, parts: Sequence[str], *, by: Any, at: datetime | None = None
+) -> Decision:
+    """Make several suggestions of one. `parts` are words of its passage, in their order.
+
+    The suggestion keeps the first part; each other part becomes a suggestion of its own.
+    """
+    claim = _open(claim)
+    passage = claim.passages.select_related("edition").get()
+    spans = part_spans(passage.edition.text[passage.start : passage.end], parts)
+    at = moment_after(claim, passage, at=at)
+    reason = f"Split into {len(parts)}"
+    first, *others = [(passage.start + a, passage.start + b) for a, b in spans]
+    wording = replace(Wording.of(claim), date_as_written="", date_edtf="", calendar="not_stated")
+    for span in others:
+        _new(passage.edition, span, wording, state=Claim.State.SUGGESTED, by=by, at=at,
+             reason=reason, score=claim.score)  # fmt: skip
+    _move(passage, first, by=by, at=at, reason=reason)
+    claim.statement = passage.exact
+    claim.state = Claim.State.SUGGESTED
+    return _saved(claim, by=by, at=at, reason=reason, fields=["statement", "state"])
+
+
+def part_spans(words: str, parts: Sequence[str]) -> list[tuple[int, int]]:
+    """Where each part is in the words (code points, end exclusive); raises PartNotFound."""
+    spans, start = [], 0
+    for part in parts:
+        found = words.find(part, start)
+        if not part or found < 0:
+            raise PartNotFound(part)
+        start = found + len(part)
+        spans.append((found, start))
+    return spans
+
+
+# --- claims of one's own -------------------------------------------------------------------------
+@transaction.atomic
+def make_claim(
+    edition: Edition,
+    span: tuple[int, int],
+    wording: Wording,
+    *,
+    by: Any,
+    at: datetime | None = None,
+) -> Decision:
+    """A claim made by hand of the words at `span` (code points, end exclusive)."""
+    at = moment_after(at=at)
+    claim = _new(edition, span, wording, state=Claim.State.ACCEPTED, by=by, at=at,
+                 reason="Made from the text")  # fmt: skip
+    return Decision(claim, at)
+
+
+@transaction.atomic
+def edit_claim(
+    claim: Claim, wording: Wording, *, by: Any, reason: str, at: datetime | None = None
+) -> Decision:
+    """Change what an accepted claim says. Judgements of the old wording go stale by themselves."""
+    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if claim.state != Claim.State.ACCEPTED:
+        raise NotAccepted(claim.pk)
+    wording.give(claim)
+    return _saved(claim, by=by, at=at, reason=reason, fields=[*WORDING, *DAYS])
+
+
+# --- undo ----------------------------------------------------------------------------------------
+@transaction.atomic
+def undo(moment: datetime, *, article: Any, by: Any, at: datetime | None = None) -> list[Claim]:
+    """Take back what a person did to an article's claims at one moment, as a new revision each.
+
+    What the act made is withdrawn. Raises NothingToUndo, or ChangedSince when a claim changed
+    again; nothing is taken back then.
+    """
+    mine = {"history_date": moment, "history_user": by}
+    claims = Claim.objects.select_for_update(of=("self",)).in_article(article)
+    rows = list(Claim.history.filter(id__in=claims.values("pk"), **mine))
+    passages = list(Passage.history.filter(edition__article=article, history_type="~", **mine))
+    if not rows:
+        raise NothingToUndo(moment)
+    _refuse_changed([*rows, *passages])
+    at = moment_after(*claims.filter(pk__in=[row.id for row in rows]), at=at)
+    for row in passages:
+        revert_to(row.prev_record, by=by, at=at, reason="Undone",
+                  fields=["exact", "prefix", "suffix", "start", "end"])  # fmt: skip
+    return [_undone(row, by=by, at=at) for row in rows]
+
+
+def _refuse_changed(rows: list[Any]) -> None:
+    for row in rows:
+        latest = type(row).objects.filter(id=row.id).aggregate(last=Max("history_date"))["last"]
+        if latest != row.history_date:
+            raise ChangedSince(row.id)
+
+
+def _undone(row: Any, *, by: Any, at: datetime) -> Claim:
+    if row.history_type == "~":
+        return revert_to(row.prev_record, by=by, at=at, reason="Undone", fields=UNDONE)
+    claim = Claim.objects.get(pk=row.id)
+    claim.state = Claim.State.WITHDRAWN
+    return save_revision(claim, by=by, at=at, reason="Undone", fields=["state"])
+
+
+# --- shared --------------------------------------------------------------------------------------
+def _open(claim: Claim) -> Claim:
+    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if claim.state not in OPEN:
+        raise DecidedAlready(claim)
+    return claim
+
+
+def _decide(claim: Claim, state: str, *, by: Any, at: datetime | None, reason: str) -> Decision:
+    claim = _open(claim)
+    claim.state = state
+    return _saved(claim, by=by, at=at, reason=reason, fields=["state"])
+
+
+def _saved(
+    claim: Claim, *, by: Any, at: datetime | None, reason: str, fields: list[str]
+) -> Decision:
+    at = moment_after(claim, at=at)
+    return Decision(save_revision(claim, by=by, reason=reason, at=at, fields=fields), at)
+
+
+def _new(
+    edition: Edition,
+    span: tuple[int, int],
+    wording: Wording,
+    *,
+    state: str,
+    by: Any,
+    at: datetime,
+    reason: str,
+    score: float | None = None,
+) -> Claim:
+    quote = quote_at(edition.text, *span)
+    if state == Claim.State.SUGGESTED:
+        wording = replace(wording, statement=quote.exact)
+    claim = Claim(state=state, score=score, created_by=by, created_at=at)
+    save_revision(wording.give(claim), by=by, reason=reason, at=at)
+    passage = Passage(
+        claim=claim,
+        edition=edition,
+        exact=quote.exact,
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+        start=quote.start,
+        end=quote.end,
+    )
+    save_revision(passage, by=by, reason=reason, at=at)
+    return claim
+
+
+def _move(
+    passage: Passage, span: tuple[int, int], *, by: Any, at: datetime, reason: str
+) -> Passage:
+    quote = quote_at(passage.edition.text, *span)
+    fields = ["exact", "prefix", "suffix", "start", "end"]
+    for name in fields:
+        setattr(passage, name, getattr(quote, name))
+    return save_revision(passage, by=by, reason=reason, at=at, fields=fields)

@@ -1,0 +1,149 @@
+import pytest
+
+from claims.actions import claims as acts
+from claims.models import Claim, Passage
+from tests.factories import make_article, make_claim
+
+pytestmark = pytest.mark.django_db
+SENTENCE = "In May 1937 the committee met in Examplegrad. It counted 40 delegates."
+
+
+@pytest.fixture
+def article(ida):
+    return make_article(ida)
+
+
+@pytest.fixture
+def suggestion(article, ida):
+    return make_claim(article, SENTENCE, ida, state="suggested", score=0.8)
+
+
+def latest(claim):
+    return claim.history.order_by("-history_date").first()
+
+
+def test_accepting_is_signed_and_gives_its_moment(suggestion, otto):
+    decision = acts.accept_claim(suggestion, by=otto)
+    row = latest(suggestion)
+    assert decision.claim.state == "accepted"
+    assert (row.history_user, row.history_date) == (otto, decision.moment)
+    assert row.history_change_reason == "Accepted as suggested"
+
+
+def test_rewording_accepts_with_the_words_date_and_days_given(suggestion, otto):
+    wording = acts.Wording("It met [in May 1937].", "date", "May 1937", "1937-05", "gregorian")
+    claim = acts.reword_claim(suggestion, wording, by=otto).claim
+    claim.refresh_from_db()
+    assert (claim.statement, claim.kind, claim.state) == (
+        "It met [in May 1937].",
+        "date",
+        "accepted",
+    )
+    assert claim.latest_day - claim.earliest_day == 30
+
+
+def test_a_rejection_keeps_its_reason(suggestion, otto):
+    claim = acts.reject_claim(suggestion, "vague", by=otto).claim
+    assert (claim.state, claim.rejection) == ("rejected", "vague")
+
+
+@pytest.mark.parametrize("decide", [acts.accept_claim, acts.postpone_claim])
+def test_what_is_decided_is_not_decided_again(suggestion, ida, otto, decide):
+    acts.reject_claim(suggestion, "opinion", by=ida)
+    with pytest.raises(acts.DecidedAlready):
+        decide(suggestion, by=otto)
+    assert Claim.objects.get().state == "rejected"
+
+
+def test_what_was_put_off_can_be_decided_later(suggestion, ida):
+    acts.postpone_claim(suggestion, by=ida)
+    assert acts.accept_claim(suggestion, by=ida).claim.state == "accepted"
+
+
+def test_splitting_gives_each_part_its_own_suggestion_and_words(suggestion, ida):
+    parts = ["In May 1937 the committee met in Examplegrad.", "It counted 40 delegates."]
+    decision = acts.split_claim(suggestion, parts, by=ida)
+    claims = Claim.objects.order_by("pk")
+    assert [(c.statement, c.state) for c in claims] == [(p, "suggested") for p in parts]
+    for passage in Passage.objects.select_related("edition"):
+        assert passage.edition.text[passage.start : passage.end] == passage.exact
+        assert passage.exact == passage.claim.statement
+    assert {latest(c).history_date for c in claims} == {decision.moment}
+
+
+@pytest.mark.parametrize(
+    "parts", [["It counted 40 delegates.", "In May 1937"], ["Other words"], ["In May", ""]]
+)
+def test_a_split_into_words_that_are_not_there_is_refused_and_changes_nothing(
+    suggestion, ida, parts
+):
+    with pytest.raises(acts.PartNotFound):
+        acts.split_claim(suggestion, parts, by=ida)
+    assert [c.statement for c in Claim.objects.all()] == [SENTENCE]
+    assert Passage.objects.get().exact == SENTENCE
+
+
+def test_a_claim_is_made_of_the_words_at_a_span(article, ida):
+    edition = article.editions.get()
+    start = edition.text.index("They voted")
+    wording = acts.Wording("[The delegates] voted to leave.", "event")
+    claim = acts.make_claim(edition, (start, start + 20), wording, by=ida).claim
+    passage = claim.passages.get()
+    assert (claim.state, passage.exact) == ("accepted", "They voted to leave.")
+    assert (passage.prefix, passage.suffix) == (
+        edition.text[start - 32 : start],
+        edition.text[start + 20 : start + 52],
+    )
+
+
+def test_editing_an_accepted_claim_gives_the_reason(article, ida, otto):
+    claim = make_claim(article, "It counted 40 delegates.", ida)
+    wording = acts.Wording("[The committee] counted 40 delegates.", "quantity")
+    acts.edit_claim(claim, wording, by=otto, reason="Says who counted")
+    row = latest(claim)
+    assert (row.statement, row.history_user, row.history_change_reason) == (
+        wording.statement,
+        otto,
+        "Says who counted",
+    )
+
+
+def test_only_accepted_claims_are_edited(suggestion, ida):
+    with pytest.raises(acts.NotAccepted):
+        acts.edit_claim(suggestion, acts.Wording.of(suggestion), by=ida, reason="No")
+
+
+def test_undo_gives_a_claim_back_what_it_was(suggestion, article, ida):
+    decision = acts.reword_claim(suggestion, acts.Wording("Other words.", "date"), by=ida)
+    acts.undo(decision.moment, article=article, by=ida)
+    claim = Claim.objects.get()
+    assert (claim.statement, claim.kind, claim.state) == (SENTENCE, "event", "suggested")
+    assert latest(claim).history_change_reason == "Undone"
+
+
+def test_undoing_a_split_withdraws_what_it_made_and_moves_the_passage_back(
+    suggestion, article, ida
+):
+    parts = ["In May 1937 the committee met in Examplegrad.", "It counted 40 delegates."]
+    decision = acts.split_claim(suggestion, parts, by=ida)
+    acts.undo(decision.moment, article=article, by=ida)
+    assert [(c.statement, c.state) for c in Claim.objects.order_by("pk")] == [
+        (SENTENCE, "suggested"),
+        (parts[1], "withdrawn"),
+    ]
+    assert suggestion.passages.get().exact == SENTENCE
+
+
+def test_undo_refuses_what_was_changed_again(suggestion, article, ida, otto):
+    decision = acts.accept_claim(suggestion, by=ida)
+    acts.edit_claim(suggestion, acts.Wording("Other.", "event"), by=otto, reason="Clearer")
+    with pytest.raises(acts.ChangedSince):
+        acts.undo(decision.moment, article=article, by=ida)
+    assert Claim.objects.get().statement == "Other."
+
+
+def test_nobody_undoes_what_another_person_did(suggestion, article, ida, otto):
+    decision = acts.accept_claim(suggestion, by=ida)
+    with pytest.raises(acts.NothingToUndo):
+        acts.undo(decision.moment, article=article, by=otto)
+    assert Claim.objects.get().state == "accepted"

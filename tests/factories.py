@@ -1,0 +1,130 @@
+"""Things for tests to stand on, saved through the one door to history."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.anchoring import quote_at
+from claims.bookkeeping import write_standing
+from claims.models import Article, ArticleReader, Claim, Edition, Evidence, Passage
+from sources.models import Source
+from sources.revisions import save_revision
+
+TEXT = """A Made-up Chronicle
+
+In May 1937 the committee met in Examplegrad. It counted 40 delegates. They voted to leave.
+
+The Committee, 1937.
+
+Nobody knows why the committee dissolved itself in June.
+"""
+
+
+def blocks_of(text: str) -> list[dict[str, Any]]:
+    """Crude blocks: the first is the title, the others paragraphs."""
+    blocks, start = [], 0
+    for number, part in enumerate(text.split("\n\n")):
+        words = part.strip("\n")
+        begin = text.index(words, start)
+        start = begin + len(words)
+        kind = "paragraph" if number else "heading"
+        blocks.append({"kind": kind, "start": begin, "end": start, "level": 0 if number else 1})
+    return blocks
+
+
+@transaction.atomic
+def make_article(by: Any, *, text: str = TEXT, **fields: Any) -> Article:
+    title = fields.pop("title", text.split("\n")[0])
+    number = Article.objects.count() + 1
+    article = Article(
+        title=title,
+        slug=fields.pop("slug", f"article-{number}"),
+        created_by=by,
+        created_at=timezone.now(),
+        **fields,
+    )
+    save_revision(article, by=by, reason="Imported")
+    edition = Edition(
+        article=article,
+        number=1,
+        text=text,
+        blocks=blocks_of(text),
+        sha256="0" * 64,
+        original=text.encode(),
+        imported_by=by,
+        imported_at=timezone.now(),
+    )
+    save_revision(edition, by=by, reason="Imported")
+    return article
+
+
+@transaction.atomic
+def make_reader(article: Article, person: Any) -> ArticleReader:
+    reader = ArticleReader(
+        article=article, person=person, added_by=article.created_by, added_at=timezone.now()
+    )
+    return save_revision(reader, by=article.created_by, reason="Named")
+
+
+@transaction.atomic
+def make_claim(article: Article, quote: str, by: Any, **fields: Any) -> Claim:
+    edition = article.editions.get(number=1)
+    start = edition.text.index(quote)
+    claim = Claim(
+        statement=fields.pop("statement", quote),
+        kind=fields.pop("kind", "event"),
+        state=fields.pop("state", "accepted"),
+        created_by=by,
+        created_at=timezone.now(),
+        **fields,
+    )
+    save_revision(claim, by=by, reason="Made from the text")
+    place = quote_at(edition.text, start, start + len(quote))
+    passage = Passage(
+        claim=claim,
+        edition=edition,
+        exact=place.exact,
+        prefix=place.prefix,
+        suffix=place.suffix,
+        start=place.start,
+        end=place.end,
+    )
+    save_revision(passage, by=by, reason="Made from the text")
+    return claim
+
+
+@transaction.atomic
+def make_source(by: Any, *, title: str = "A Made-up Survey", **fields: Any) -> Source:
+    number = Source.objects.count() + 1
+    csl = {
+        "type": "book",
+        "title": title,
+        "author": [{"family": "One", "given": "Author"}],
+        **fields.pop("csl", {}),
+    }
+    source = Source(
+        csl=csl,
+        citekey=fields.pop("citekey", f"one{number}"),
+        created_by=by,
+        created_at=timezone.now(),
+        **fields,
+    )
+    return save_revision(source, by=by, reason="Added")
+
+
+@transaction.atomic
+def make_evidence(claim: Claim, source: Source, by: Any, **fields: Any) -> Evidence:
+    evidence = Evidence(
+        claim=claim,
+        source=source,
+        stance=fields.pop("stance", "supports"),
+        state=fields.pop("state", "accepted"),
+        locators=fields.pop("locators", [{"label": "page", "value": "12"}]),
+        created_by=by,
+        created_at=timezone.now(),
+        **fields,
+    )
+    save_revision(evidence, by=by, reason="Added")
+    write_standing(claim)
+    return evidence
