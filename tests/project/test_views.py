@@ -1,0 +1,97 @@
+"""Pages about the site itself, and the dress that every page wears."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.paginator import Paginator
+from django.http import HttpResponseForbidden
+from django.template import loader
+from django.test import Client, RequestFactory
+from django.views.defaults import permission_denied
+
+from claims.drawing import STANDINGS, tone_class
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+def test_the_page_about_stemma_explains_every_standing(client: Client, db: None):
+    answer = client.get("/about/")
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert [code for code in STANDINGS if f'"standing {tone_class(code)}"' not in page] == []
+
+
+def test_an_unknown_address_is_answered_in_the_dress_of_the_site(client: Client, db: None):
+    answer = client.get("/no-such-page/")
+    assert answer.status_code == 404
+    assert "There is no page here" in answer.content.decode()
+    assert 'class="site-header"' in answer.content.decode()
+
+
+def test_who_is_refused_is_told_why_and_what_to_do(client: Client, ida):
+    request = RequestFactory().get("/claims/1/evidence/?page=2")
+    request.user = ida
+    page = permission_denied(request, PermissionError()).content.decode()
+    assert "You are logged in as Ida" in page
+    assert "/about/#roles" in page
+
+
+def test_a_stranger_who_is_refused_can_log_in_and_come_back():
+    from django.contrib.auth.models import AnonymousUser
+
+    request = RequestFactory().get("/claims/1/evidence/?page=2")
+    request.user = AnonymousUser()
+    answer = permission_denied(request, PermissionError())
+    assert isinstance(answer, HttpResponseForbidden)
+    assert "?next=%2Fclaims%2F1%2Fevidence%2F%3Fpage%3D2" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400.html", "500.html"])
+def test_the_pages_for_faults_need_neither_request_nor_database(name: str):
+    page = loader.get_template(name).render()
+    assert 'class="site-header"' in page
+    assert "Log in" not in page  # nobody knows who asks
+
+
+def test_somebody_logged_in_finds_their_name_and_the_way_out(as_, ida):
+    page = as_(ida).get("/about/").content.decode()
+    assert re.search(r"<summary>.*<span>Ida</span></summary>", page)
+    assert re.search(r'<form method="post" action="/accounts/logout/">', page)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (1, ["1*", "2", "…", "9"]),
+        (2, ["1", "2*", "3", "…", "9"]),
+        (3, ["1", "2", "3*", "4", "…", "9"]),
+        (5, ["1", "…", "4", "5*", "6", "…", "9"]),
+        (8, ["1", "…", "7", "8*", "9"]),
+        (9, ["1", "…", "8", "9*"]),
+    ],
+)
+def test_pagination_shows_the_ends_and_the_neighbours(number: int, shown: list[str]):
+    page = Paginator(range(9), 1).page(number)
+    request = RequestFactory().get("/claims/?kind=date&page=2")
+    html = loader.render_to_string("includes/_pagination.html", {"page": page}, request)
+    html = html.replace('<span class="visually-hidden">Page </span>', "")
+    found = re.findall(r">(\d+)</a>|aria-current=\"page\">(\d+)<|>(…)<", html)
+    assert [a or (b and f"{b}*") or c for a, b, c in found] == shown
+    assert html.count("kind=date") == html.count("href=")
+
+
+def test_one_page_needs_no_pagination():
+    page = Paginator([1], 5).page(1)
+    assert loader.render_to_string("includes/_pagination.html", {"page": page}).strip() == ""
+
+
+def test_no_template_needs_inline_style_or_script():
+    """The policy of the site refuses them; a page that relies on one is broken."""
+    inline = re.compile(
+        r"<style|\sstyle=|<script(?![^>]*\ssrc=)(?![^>]*application/json)|\son\w+=", re.IGNORECASE
+    )
+    found = {
+        p.name: m.group() for p in TEMPLATES.rglob("*.html") if (m := inline.search(p.read_text()))
+    }
+    assert found == {}
