@@ -13,6 +13,7 @@ from typing import Any
 import snowballstemmer
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from sources.models import SearchEntry
 
@@ -51,24 +52,24 @@ def find(words: str, *, kind: str) -> QuerySet | None:
         return None
     entries = SearchEntry.objects.filter(kind=kind)
     last = fold(WORD.findall(words)[-1]) or tokens[-1]
-    if connection.vendor == "postgresql":
-        condition, query = _tsquery(tokens, last)
-    else:
-        condition, query = _fts5(tokens, last)
-    return entries.extra(where=[condition], params=[query]).values("object_id")  # noqa: S610 (bound)
+    match = _tsquery if connection.vendor == "postgresql" else _fts5
+    return entries.filter(pk__in=match(tokens, last)).values("object_id")
 
 
-def _tsquery(tokens: list[str], last: str) -> tuple[str, str]:
+# As sub-queries of their own: inside `filter(pk__in=find(…))` Django renames the outer table.
+def _tsquery(tokens: list[str], last: str) -> RawSQL:
     ends = f"({tokens[-1]}:* | {last}:*)"
-    query = " & ".join([*tokens[:-1], ends])
-    return "to_tsvector('simple', folded) @@ to_tsquery('simple', %s)", query
+    rows = (
+        "SELECT id FROM sources_searchentry "
+        "WHERE to_tsvector('simple', folded) @@ to_tsquery('simple', %s)"
+    )
+    return RawSQL(rows, [" & ".join([*tokens[:-1], ends])])  # noqa: S611 (bound)
 
 
-def _fts5(tokens: list[str], last: str) -> tuple[str, str]:
+def _fts5(tokens: list[str], last: str) -> RawSQL:
     ends = f'("{tokens[-1]}"* OR "{last}"*)'
-    query = " AND ".join([*(f'"{t}"' for t in tokens[:-1]), ends])
-    match = "SELECT rowid FROM sources_searchfts WHERE sources_searchfts MATCH %s"
-    return f"sources_searchentry.id IN ({match})", query
+    rows = "SELECT rowid FROM sources_searchfts WHERE sources_searchfts MATCH %s"
+    return RawSQL(rows, [" AND ".join([*(f'"{t}"' for t in tokens[:-1]), ends])])  # noqa: S611
 
 
 def folded(text: str) -> str:

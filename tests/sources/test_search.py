@@ -53,3 +53,9 @@ def test_a_change_is_found_and_what_it_said_before_is_not(survey, ida):
 
 def test_kinds_are_kept_apart(survey):
     assert list(search.find("etude", kind="claim")) == []
+
+
+def test_what_is_found_joins_other_conditions(survey):
+    found = search.find("etude", kind="source")
+    assert list(Source.objects.active().filter(pk__in=found)) == [survey]
+    assert list(Source.objects.filter(pk__in=found, state="withdrawn")) == []
