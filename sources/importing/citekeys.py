@@ -1,0 +1,97 @@
+"""Names for works: the citekey that people type, and whether two items are one work.
+
+Pure; whether a key is still free is the caller's to see.
+"""
+
+import re
+import unicodedata
+from typing import Any
+
+Item = dict[str, Any]
+
+_ARTICLES = frozenset(
+    """the a an of on in my el la los las un una de del le les l des du der die das ein eine il lo gli o os as
+    els en to for and y et und""".split()  # noqa: SIM905
+)
+_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+)
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g u".split(  # noqa: SIM905
+            " "
+        ),
+        strict=True,
+    )
+)
+
+
+def citekey(item: Item) -> str:
+    """Family name, year and first telling word of the title, in ASCII: "goldman1923disillusionment".
+
+    Without year the two words alone; "source" where nothing can be written in ASCII.
+    """
+    words = [word for word in _ascii(str(item.get("title") or "")).split() if word not in _ARTICLES]
+    family = re.sub(r"\s", "", _ascii(_family(item)))
+    if _is_literal(item):
+        family = next((word for word in _ascii(_family(item)).split() if word not in _ARTICLES), "")
+    word = next((word for word in words if len(word) > 1), "")
+    return f"{family}{_year(item) or ''}{word}"[:60] or "source"
+
+
+def work_key(item: Item) -> str:
+    """First author's family name and title without case, accents, punctuation and first article.
+
+    "" for an item without title. Two items with one key are one work unless their years differ.
+    """
+    title = re.findall(r"[^\W_]+", _folded(str(item.get("title") or "")))
+    if len(title) > 1 and title[0] in _ARTICLES:
+        title = title[1:]
+    family = "".join(re.findall(r"[^\W_]+", _folded(_family(item))))
+    return f"{family}|{' '.join(title)}" if title else ""
+
+
+def same_work(a: Item, b: Item) -> bool:
+    """True for one identifier (DOI), or one key and no different years. Editions are other works."""
+    if a.get("DOI") and b.get("DOI"):
+        return str(a["DOI"]).casefold() == str(b["DOI"]).casefold()
+    years = {_year(a), _year(b)} - {None}
+    return work_key(a) != "" and work_key(a) == work_key(b) and len(years) < 2
+
+
+def _first(item: Item) -> dict[str, Any]:
+    for role in ("author", "editor"):
+        names = item.get(role)
+        if isinstance(names, list) and names and isinstance(names[0], dict):
+            return names[0]
+    return {}
+
+
+def _family(item: Item) -> str:
+    name = _first(item)
+    return str(name.get("family") or name.get("literal") or "")
+
+
+def _is_literal(item: Item) -> bool:
+    return not _first(item).get("family")
+
+
+def _year(item: Item) -> int | None:
+    try:
+        year = item["issued"]["date-parts"][0][0]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return year if isinstance(year, int) else None
+
+
+def _folded(words: str) -> str:
+    """Small letters of any script, without accents."""
+    apart = unicodedata.normalize("NFKD", words.casefold().replace("’", "'").translate(_LATIN))
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+
+
+def _ascii(words: str) -> str:
+    """Small ASCII letters, digits and spaces; Cyrillic is spelled out, other scripts fall away."""
+    spelled = "".join(_CYRILLIC.get(c, c) for c in words.casefold())
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’]", " ", _folded(spelled))).strip()
