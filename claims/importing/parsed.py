@@ -1,0 +1,130 @@
+"""What a reader understood of an article: the shapes only, without Django and without words.
+
+Offsets are Unicode code points, end exclusive. `Block` offsets count in `ParsedArticle.text`.
+The readers themselves live beside this file, one per format.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+Values = dict[str, str | int]
+
+
+class BlockKind(StrEnum):
+    """The kinds of domain.md. There is none for a subtitle: see `Block`."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    LIST_ITEM = "list_item"
+    QUOTATION = "quotation"
+    BIBLIOGRAPHY_ITEM = "bibliography_item"
+    BYLINE = "byline"
+    DATE_LINE = "date_line"
+
+
+class NoticeCode(StrEnum):
+    """What a person should know about a reading. The values that come with each are named."""
+
+    TITLE_MISSING = "title_missing"
+    DATE_AMBIGUOUS = "date_ambiguous"  # {"line"}: 3/4/2019 is March in one country, April elsewhere
+    DATE_IMPOSSIBLE = "date_impossible"  # {"line"}
+    DATE_WITHOUT_DAY = "date_without_day"  # {"line"}
+    LANGUAGE_UNKNOWN = "language_unknown"
+    READING_LINE_UNSURE = "reading_line_unsure"  # {"line", "start"}
+    COMMENTS_BORDER_GUESSED = "comments_border_guessed"  # {"start"}: only a gap speaks for it
+    COMMENTS_SPLIT_BY_PARAGRAPH = "comments_split_by_paragraph"  # {"n"}
+    CORRECTION_WITHOUT_BLOCK = "correction_without_block"  # {"start", "kind"}
+    CORRECTION_UNKNOWN_KIND = "correction_unknown_kind"  # {"start", "kind"}
+    CORRECTION_BORDER_OUTSIDE = "correction_border_outside"  # {"start", "length"}
+    CORRECTION_BORDER_MOVED = "correction_border_moved"  # {"start", "to"}: to the line's beginning
+    CORRECTION_NOT_A_DATE = "correction_not_a_date"  # {"value"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A code and its values; wording.py has the sentence."""
+
+    code: NoticeCode
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text of one kind.
+
+    Markers stand outside: a list item begins after its "- ", a quotation after its first ">", a
+    heading after its "#"; a caption that is a Markdown image covers its alternative text alone.
+    Marks of further lines ("> " of a second line) stay inside, for a block is one stretch.
+
+    `level` of headings: 1 is the title, and a second heading of level 1 is the subtitle; sections
+    begin at 2. Of list items: how deep, from 1. Of every other kind: 0.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedComment:
+    """A comment under an article. `author` and `posted_at` as written, None where nothing is.
+
+    `parent` is the index of the comment that this one answers, where the text says so.
+    """
+
+    author: str | None
+    posted_at: str | None
+    parent: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """A line of the reading list, as written, and the CSL items in it (two for two works).
+
+    `check_me`: the line was not surely understood.
+    """
+
+    start: int
+    end: int
+    line: str
+    items: tuple[dict[str, Any], ...]
+    check_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What one format's reader makes of the text above the comments."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    subtitle: str = ""
+    byline: str = ""
+    published_on: date | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article as read. `text` is canonical and ends at `comments_at`.
+
+    `comments_at` counts in the whole decoded text and equals `len(text)`; `length` is that of the
+    whole, so `comments_at == length` says that there are no comments.
+    """
+
+    title: str
+    subtitle: str
+    byline: str
+    published_on: date | None
+    language: str
+    text: str
+    blocks: tuple[Block, ...]
+    reading_list: tuple[ReadingLine, ...]
+    comments: tuple[ParsedComment, ...]
+    comments_at: int
+    length: int
+    warnings: tuple[Notice, ...]
