@@ -95,3 +95,11 @@ def test_no_template_needs_inline_style_or_script():
         p.name: m.group() for p in TEMPLATES.rglob("*.html") if (m := inline.search(p.read_text()))
     }
     assert found == {}
+
+
+def test_who_logs_in_or_out_is_told_so_in_the_words_of_the_buttons(client: Client, ida):
+    given = {"login": "ida", "password": "a long enough password"}
+    page = client.post("/accounts/login/?next=/about/", given, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["You are logged in as Ida."]
+    page = client.post("/accounts/logout/", {"next": "/about/"}, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["You are logged out."]
