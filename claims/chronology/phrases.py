@@ -128,7 +128,8 @@ ERA = re.compile(rf"{START}{QUALIFIER}?(?P<year>[1-9]\d{{0,3}}{ERA_MARK}|AD [1-9
 # In what follows only the group `date` is the date as written; the rest is what tells it is one.
 YEARS = re.compile(
     rf"(?<!\w)(?P<date>(?:[Bb]etween|[Ff]rom)\s+(?P<first>{PLAIN_YEAR})\s+"
-    rf"(?:and|to|until|till|through)\s+(?P<last>{PLAIN_YEAR})){NO_MORE}"
+    rf"(?:and|to|until|till|through)\s+(?P<about>(?:around|about|circa)\s+)?(?P<last>{PLAIN_YEAR}))"
+    rf"{NO_MORE}"
 )
 DASHED_YEARS = re.compile(
     rf"{START}(?P<date>(?P<first>{PLAIN_YEAR})[-–—](?P<last>{PLAIN_YEAR}|\d\d))"
@@ -159,7 +160,8 @@ NAMED_YEAR = re.compile(
 )
 BARE_MONTH = re.compile(
     r"(?<!\w)(?:(?i:in|by|during|throughout)\s+|(?=(?i:before|after|until|till|since)\b))"
-    rf"(?P<date>{QUALIFIER}?{PERIOD}?(?P<month>{FULL_MONTH}))(?!\w|\s+Day\b|,?\s*\d|[-–]\w)"
+    rf"(?P<date>{QUALIFIER}?(?<!the ){PERIOD}?(?P<month>{FULL_MONTH}))"
+    rf"(?!\w|\s+(?i:days?|events|manifesto|theses|{EVENTS})\b|,?\s*\d|[-–]\w)"
 )
 # "May 1 of the following year" is not of the year that the context gives.
 ANOTHER_THAN_THIS = re.compile(
@@ -170,8 +172,8 @@ CALENDAR_MARK = re.compile(
     \s*\(\s*(?:(?P<julian>O\.\s?S\.|OS\b|[Oo]ld\s+[Ss]tyle|Julian(?:\s+calendar)?)
       |N\.\s?S\.|NS\b|[Nn]ew\s+[Ss]tyle|Gregorian(?:\s+calendar)?)\s*\)
     | ,?\s+(?:(?P<julian2>O\.\s?S\.|OS\b|[Oo]ld\s+[Ss]tyle)|N\.\s?S\.|NS\b|[Nn]ew\s+[Ss]tyle)
-    | ,?\s+\(?(?:according\s+to|by|in|of)\s+the\s+(?:(?P<julian3>old|Julian)|modern|new|Gregorian)
-      (?:[\s-]style)?\s+calendar\)?
+    | ,?\s+(?P<open>\()?(?:according\s+to|by|in|of)\s+the\s+
+      (?:(?P<julian3>old|Julian)|modern|new|Gregorian)(?:[\s-]style)?\s+calendar(?(open)\))
     """,
     re.VERBOSE,
 )

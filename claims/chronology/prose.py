@@ -26,6 +26,12 @@ class DatePhrase:
     calendar: Calendar
     year_carried: bool = False  # the year was not said here but comes from the context
 
+    @property
+    def end_of_date(self) -> int:
+        """Where the date itself ends: before "O.S." or "according to the modern calendar"."""
+        mark = phrases.CALENDAR_MARK.search(self.as_written)
+        return self.start + mark.start() if mark and mark.start() else self.end
+
 
 @dataclass(frozen=True)
 class Context:
@@ -231,7 +237,8 @@ def _years(match: Match, context: Context) -> Reading | None:
     second = int(last if len(last) == 4 else match["first"][:2] + last)
     if second <= first or _is_counted(match, round_numbers_too=True):
         return None
-    return Reading(f"{first}/{second}")
+    about = "~" if match.groupdict().get("about") else ""
+    return Reading(f"{first}/{second}{about}")
 
 
 def _led_year(match: Match, context: Context) -> Reading | None:

@@ -70,6 +70,7 @@ G, J, UNSTATED = Calendar.GREGORIAN, Calendar.JULIAN, Calendar.NOT_STATED
         ("until the end of 1921", "until the end of 1921", "../1921"),
         ("between 1928 and 1935", "between 1928 and 1935", "1928/1935"),
         ("Between 1928 and 1935 the paper", "Between 1928 and 1935", "1928/1935"),
+        ("Between 1919 and around 1926,", "Between 1919 and around 1926", "1919/1926~"),
         ("the war of 1914–18", "1914–18", "1914/1918"),
         ("the 1905 Revolution", "1905", "1905"),
         ("the 1905 uprising", "1905", "1905"),
@@ -145,7 +146,14 @@ def test_a_year_is_carried_only_when_the_caller_gives_it(text, edtf):
 
 
 @pytest.mark.parametrize(
-    "text", ["In January of the following year", "on May 1 of the next year", "May Day", "it may"]
+    "text",
+    [
+        "after the February Revolution",
+        "In January of the following year",
+        "on May 1 of the next year",
+        "May Day",
+        "it may",
+    ],
 )
 def test_a_year_is_not_carried_where_the_text_means_another(text):
     assert dates_in(text, year_before=1917) == []
@@ -198,3 +206,17 @@ def test_any_text_gives_dates_in_order_that_can_be_reckoned(text):
         assert text[phrase.start : phrase.end] == phrase.as_written != ""
         assert interval(phrase.edtf, phrase.calendar)
         end = phrase.end
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("(which began on November 7, according to the modern calendar) and", ") and"),
+        ("on November 7 (according to the modern calendar) and", " and"),
+    ],
+)
+def test_the_words_on_the_calendar_belong_to_the_date_but_not_the_bracket_round_both(text, rest):
+    (phrase,) = dates_in(text, year_before=1917)
+    assert text[phrase.end :] == rest
+    assert text[phrase.start : phrase.end_of_date] == "November 7"
+    assert phrase.calendar is G
