@@ -1,0 +1,36 @@
+"""What a suggestion says: the text's own words, with supplied ones in [square brackets].
+
+Words are supplied only where that is safe; otherwise the words stay as they are.
+"""
+
+import re
+from collections.abc import Sequence
+
+from claims.chronology import DatePhrase
+
+OF_THAT_YEAR = re.compile(r"\s+(?:of|in)\s+(?:that|the)(?:\s+very)?(?:\s+same)?\s+year\b")
+
+
+def statement_of(words: str, dates: Sequence[DatePhrase]) -> str:
+    """The words on one line, with the year where it is carried from the paragraph:
+    "On November 7[, 1917], they rose." `dates` are spans of `words`."""
+    for date in sorted(dates, key=lambda each: each.start, reverse=True):
+        if date.year_carried and date.edtf[:4].isdigit():
+            words = _with_year(words, date)
+    return " ".join(words.split())
+
+
+def _with_year(words: str, date: DatePhrase) -> str:
+    """American style (month, day) wants commas round the year, the others none."""
+    end = date.end_of_date
+    of_that_year = OF_THAT_YEAR.match(words, end)
+    if of_that_year:
+        end = of_that_year.end()
+    month_first = words[date.start : end][-1:].isdigit() and not words[date.start].isdigit()
+    if not month_first:
+        year = f" [{date.edtf[:4]}]"
+    elif words[end : end + 1] in (",", ".", ";", ":", ")"):
+        year = f"[, {date.edtf[:4]}]"
+    else:
+        year = f"[, {date.edtf[:4]},]"
+    return words[:end] + year + words[end:]

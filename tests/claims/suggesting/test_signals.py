@@ -1,0 +1,71 @@
+"""What is seen in a sentence, and with which values."""
+
+import pytest
+
+from claims.chronology import dates_in
+from claims.suggesting.reasons import ReasonCode
+from claims.suggesting.signals import View, signals_in
+
+
+def seen(words, **more):
+    return {
+        reason.code: dict(reason.values)
+        for reason in signals_in(View(words, dates_in(words), **more))
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "values"),
+    [
+        ("On 3 May 1911 the mill burned.", ReasonCode.NAMES_DAY, {"date": "3 May 1911"}),
+        ("In May 1911 the mill burned.", ReasonCode.NAMES_TIME, {"date": "May 1911"}),
+        ("They raided 26 mills, killing 40.", ReasonCode.GIVES_NUMBER_KILLED, {"figure": "40"}),
+        ("They raided 26 mills, killing 40.", ReasonCode.GIVES_NUMBER, {"figure": "26"}),
+        ("900 were arrested, 200 shot.", ReasonCode.GIVES_NUMBER_HELD, {"figure": "900"}),
+        ("Tens of thousands died.", ReasonCode.TELLS_OF_LIFE, {"words": "died"}),
+        ("By then 83% were clerks.", ReasonCode.GIVES_SHARE, {"figure": "83%"}),
+        ("Later Moreau left.", ReasonCode.NAMES_NAMES, {"names": "Moreau"}),
+        ("Moreau founded a paper.", ReasonCode.REPORTS_ACT, {"verb": "founded"}),
+        ("Moreau said that it was late.", ReasonCode.REPORTS_WORDS, {"verb": "said"}),
+        (
+            "He wrote “the gate is shut for good”.",
+            ReasonCode.QUOTES_WORDS,
+            {"words": "the gate is shut for good"},
+        ),
+        ("They fled in order to live.", ReasonCode.STATES_MOTIVE, {"words": "in order to"}),
+        ("It failed because of rain.", ReasonCode.STATES_CAUSE, {"words": "because of"}),
+        ("Lind was a member of the guild.", ReasonCode.CLASSIFIES, {"words": "was a"}),
+        ("Was it late?", ReasonCode.ASKS, {}),
+        ("We must open the gates.", ReasonCode.EXHORTS, {}),
+        ("Long live the harbour!", ReasonCode.EXHORTS, {}),
+        ("Here we ask too much.", ReasonCode.SPEAKS_FOR_AUTHORS, {}),
+        ("Clearly it failed.", ReasonCode.JUDGES, {"words": "Clearly"}),
+        ("It would have failed.", ReasonCode.SUPPOSES, {"words": "would have"}),
+    ],
+)
+def test_a_signal_is_seen_with_its_words(words, code, values):
+    assert seen(words).get(code) == values
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("He said “we must all leave at once”.", ReasonCode.EXHORTS),
+        ("He said “we must all leave at once”.", ReasonCode.SPEAKS_FOR_AUTHORS),
+        ("It was before World War I began.", ReasonCode.SPEAKS_FOR_AUTHORS),
+        ("Nicholas I abdicated.", ReasonCode.SPEAKS_FOR_AUTHORS),
+        ("They declared war.", ReasonCode.REPORTS_WORDS),
+        ("On 3 May 1911 it burned.", ReasonCode.GIVES_NUMBER),
+        ("The fever claimed many lives.", ReasonCode.REPORTS_WORDS),
+    ],
+)
+def test_a_signal_is_not_seen_where_words_only_look_like_it(words, code):
+    assert code not in seen(words)
+
+
+def test_other_languages_give_figures_years_and_names_only():
+    words = "En 1911 murieron 40 obreros en Tarragona."
+    assert set(seen(words, english=False)) == {
+        ReasonCode.GIVES_NUMBER,
+        ReasonCode.NAMES_NAMES,
+    } | ({ReasonCode.GIVES_YEAR} if not dates_in(words) else {ReasonCode.NAMES_TIME})

@@ -1,0 +1,31 @@
+"""Statements are the text's own words; what is supplied stands in brackets."""
+
+import pytest
+
+from claims.chronology import dates_in
+from claims.suggesting.statements import statement_of
+
+
+@pytest.mark.parametrize(
+    ("words", "statement"),
+    [
+        ("On May 7, the mill burned.", "On May 7[, 1911], the mill burned."),
+        ("On May 7 the mill burned.", "On May 7[, 1911,] the mill burned."),
+        ("On 7 May the mill burned.", "On 7 May [1911] the mill burned."),
+        ("By October, it stood again.", "By October [1911], it stood again."),
+        ("on the 7th of May, a day", "on the 7th of May [1911], a day"),
+        ("In April of that same year, it", "In April of that same year [1911], it"),
+        ("In April 1912 the mill\n  burned.", "In April 1912 the mill burned."),
+        (
+            "On May 7, according to the modern calendar, it burned.",
+            "On May 7[, 1911], according to the modern calendar, it burned.",
+        ),
+    ],
+)
+def test_a_carried_year_is_supplied_in_brackets(words, statement):
+    assert statement_of(words, dates_in(words, year_before=1911)) == statement
+
+
+def test_nothing_is_supplied_without_a_carried_year():
+    words = "On May 7, the mill burned."
+    assert statement_of(words, dates_in(words)) == words
