@@ -1,7 +1,10 @@
-"""Posts in a row to a tree that people can read: two levels of indentation, then flat. Pure."""
+"""Posts in a row to a tree that people can read, and what stays where posts were moved. Pure.
+
+Two levels of indentation, then flat. Reading posts from the database is the matter of `dossiers/`.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,3 +45,78 @@ def placed[P: PostLike](posts: Iterable[P]) -> list[Placed[P]]:
         result.append(Placed(post, min(depth, DEEPEST), answers))
         stack.extend((child, depth + 1) for child in reversed(children[post.id]))
     return result
+
+
+def below(posts: Iterable[PostLike], roots: Set[int]) -> list[list[int]]:
+    """For each root the ids of it and of all replies under it, in reading order.
+
+    A root that stands below another root belongs to that one. Ids that aren't among `posts` are
+    left out.
+    """
+    groups: list[list[int]] = []
+    children: dict[int | None, list[int]] = defaultdict(list)
+    rows = sorted(posts, key=lambda post: post.id)
+    known = {post.id for post in rows}
+    for post in rows:
+        children[post.parent_id if post.parent_id in known else None].append(post.id)
+    stack: list[tuple[int, list[int] | None]] = [(pk, None) for pk in reversed(children[None])]
+    while stack:
+        pk, group = stack.pop()
+        if group is None and pk in roots:
+            group = []
+            groups.append(group)
+        if group is not None:
+            group.append(pk)
+        stack.extend((child, group) for child in reversed(children[pk]))
+    return groups
+
+
+def depths(parents: Sequence[int | None]) -> list[int]:
+    """How deep each of a row of posts lies; `parents` are indexes of posts before it, or None."""
+    result: list[int] = []
+    for parent in parents:
+        result.append(0 if parent is None else result[parent] + 1)
+    return result
+
+
+class MoveLike(Protocol):
+    """A move of a post with its replies out of the thread `thread_id`; ids of moves count upwards."""
+
+    id: int
+    first_post_id: int
+    thread_id: int
+
+
+@dataclass(frozen=True)
+class Trace[M: MoveLike]:
+    """What a thread shows of a moved post: that it went away, or where it came from.
+
+    `other` is the thread where the post is now, or the one where it was first; `move` says by whom.
+    """
+
+    move: M
+    other: int
+    is_away: bool
+
+
+def traces[M: MoveLike](
+    moves: Iterable[M], *, thread: int, now: Mapping[int, int]
+) -> list[Trace[M]]:
+    """What `thread` shows of all moves of some posts, by first post: nothing once a post is home.
+
+    `now`: first post to the thread where it is. It may have gone on as a reply of another post.
+    """
+    by_post: dict[int, list[M]] = defaultdict(list)
+    for move in sorted(moves, key=lambda move: move.id):
+        by_post[move.first_post_id].append(move)
+    found = []
+    for post, rows in sorted(by_post.items()):
+        home, here = rows[0].thread_id, now[post]
+        left = [move for move in rows if move.thread_id == thread]
+        if home == here:
+            continue
+        if here == thread:
+            found.append(Trace(rows[-1], home, is_away=False))
+        elif left:
+            found.append(Trace(left[-1], here, is_away=True))
+    return found

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.threads import Placed, placed
+from claims.threads import Placed, below, depths, placed, traces
 
 
 @dataclass(frozen=True)
@@ -46,3 +46,59 @@ def test_a_very_long_chain_is_no_trouble():
 def test_every_post_is_there_once(parents):
     posts = [APost(n, p if 0 < p < n else None) for n, p in enumerate(parents, start=1)]
     assert sorted(p.post.id for p in placed(posts)) == [p.id for p in posts]
+
+
+def test_each_root_is_given_with_the_replies_below_it():
+    posts = [APost(1), APost(2, 1), APost(3), APost(4, 2), APost(5, 3), APost(6)]
+    assert below(posts, {1, 4, 5, 99}) == [[1, 2, 4], [5]]
+
+
+def test_replies_to_what_is_elsewhere_are_roots_too():
+    assert below([APost(5, 2), APost(6, 5)], {5}) == [[5, 6]]
+
+
+@given(st.lists(st.integers(0, 30), max_size=40), st.sets(st.integers(1, 40)))
+def test_no_post_is_moved_twice(parents, roots):
+    posts = [APost(n, p if 0 < p < n else None) for n, p in enumerate(parents, start=1)]
+    moved = [pk for group in below(posts, roots) for pk in group]
+    assert len(moved) == len(set(moved))
+    assert set(moved) >= roots & {post.id for post in posts}
+
+
+def test_depths_of_a_row_of_replies():
+    assert depths([None, 0, 1, None, 1]) == [0, 1, 2, 0, 2]
+
+
+@dataclass(frozen=True)
+class AMove:
+    id: int
+    first_post_id: int
+    thread_id: int
+
+
+def shown(moves, *, thread, now):
+    return [(t.move.id, t.other, t.is_away) for t in traces(moves, thread=thread, now=now)]
+
+
+def test_a_moved_post_leaves_a_trace_on_both_ends():
+    moves = [AMove(1, 7, 10)]
+    assert shown(moves, thread=10, now={7: 20}) == [(1, 20, True)]
+    assert shown(moves, thread=20, now={7: 20}) == [(1, 10, False)]
+    assert shown(moves, thread=30, now={7: 20}) == []
+
+
+def test_a_post_that_moved_on_is_found_from_everywhere():
+    moves = [AMove(1, 7, 10), AMove(2, 7, 20)]
+    assert shown(moves, thread=10, now={7: 30}) == [(1, 30, True)]
+    assert shown(moves, thread=20, now={7: 30}) == [(2, 30, True)]
+    assert shown(moves, thread=30, now={7: 30}) == [(2, 10, False)]
+
+
+def test_a_post_that_is_home_again_leaves_no_trace():
+    moves = [AMove(1, 7, 10), AMove(2, 7, 20)]
+    assert shown(moves, thread=10, now={7: 10}) == []
+    assert shown(moves, thread=20, now={7: 10}) == []
+
+
+def test_a_post_that_went_on_below_another_is_found_where_it_is():
+    assert shown([AMove(1, 7, 10)], thread=10, now={7: 30}) == [(1, 30, True)]
