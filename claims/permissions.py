@@ -71,12 +71,18 @@ def may_raise_dispute(user, claim) -> bool:
     return claim.state == "accepted" and is_member(user)
 
 
+def may_open_dispute(user, claim) -> bool:
+    """Raise and mark in one act."""
+    return claim.state == "accepted" and is_moderator(user)
+
+
 def may_mark_dispute(user, dispute) -> bool:
     return dispute.state == "raised" and is_moderator(user)
 
 
-def may_dismiss_dispute(user, dispute) -> bool:
-    return dispute.state in {"raised", "open"} and is_moderator(user)
+def may_dismiss_dispute(user, dispute, *, has_judged: bool) -> bool:
+    """Dismissing closes a dispute as resolving does: not for a moderator who judged its claim."""
+    return dispute.state in {"raised", "open"} and is_moderator(user) and not has_judged
 
 
 def may_resolve_dispute(user, dispute, *, has_judged: bool) -> bool:

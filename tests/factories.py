@@ -7,9 +7,22 @@ from django.utils import timezone
 
 from claims.anchoring import quote_at
 from claims.bookkeeping import write_standing
-from claims.models import Article, ArticleReader, Claim, Edition, Evidence, Passage
+from claims.freshness import seen
+from claims.models import (
+    Article,
+    ArticleReader,
+    Assessment,
+    Claim,
+    Dispute,
+    Edition,
+    Evidence,
+    Passage,
+    Post,
+    Thread,
+)
 from sources.models import Source
 from sources.revisions import save_revision
+from sources.richtext import render
 
 TEXT = """A Made-up Chronicle
 
@@ -128,3 +141,49 @@ def make_evidence(claim: Claim, source: Source, by: Any, **fields: Any) -> Evide
     save_revision(evidence, by=by, reason="Added")
     write_standing(claim)
     return evidence
+
+
+@transaction.atomic
+def make_assessment(claim: Claim, by: Any, **fields: Any) -> Assessment:
+    assessment = Assessment(
+        claim=claim,
+        verdict=fields.pop("verdict", "accurate"),
+        claim_revision=claim.history.latest().pk,
+        seen=seen(claim, claim.evidence.all()),
+        created_by=by,
+        created_at=timezone.now(),
+        signed_at=timezone.now(),
+        **fields,
+    )
+    return save_revision(assessment, by=by, reason="Assessed")
+
+
+@transaction.atomic
+def make_dispute(claim: Claim, by: Any, **fields: Any) -> Dispute:
+    """A raised dispute; `state="open"` with who marked it is for the caller to say."""
+    number = Dispute.objects.count() + 1
+    dispute = Dispute(
+        claim=claim,
+        kind=fields.pop("kind", "wording"),
+        question=fields.pop("question", f"Question {number}?"),
+        reason=fields.pop("reason", "It is not said anywhere."),
+        state=fields.pop("state", "raised"),
+        raised_by=by,
+        raised_at=fields.pop("raised_at", timezone.now()),
+        **fields,
+    )
+    return save_revision(dispute, by=by, reason="Raised")
+
+
+@transaction.atomic
+def make_post(about: Any, by: Any, body: str = "A word on this.", **fields: Any) -> Post:
+    """A post in the thread about an article, claim, dispute or source."""
+    name = about._meta.model_name
+    thread = Thread.objects.filter(**{name: about}).first()
+    if thread is None:
+        thread = Thread(**{name: about}, created_at=timezone.now())
+        save_revision(thread, by=by, reason="Discussion begun")
+    if "attribution" not in fields:
+        fields["author"] = by
+    post = Post(thread=thread, body=body, html=render(body), created_at=timezone.now(), **fields)
+    return save_revision(post, by=by, reason="Post")

@@ -1,15 +1,24 @@
 """Threads and posts. A post that is gone leaves a stub, so that the tree keeps its shape."""
 
+import re
+from typing import Any
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.article import Article
 from claims.models.choices import Stance
+from claims.models.claim import Claim
 from sources.tracking import tracked
 
 TARGETS = ("article", "claim", "dispute", "source")
+LONGEST = 20_000
+"""Of what a person posts, in code points; imported comments may be longer."""
 
 
 def exactly_one(*names: str) -> Q:
@@ -21,19 +30,65 @@ def exactly_one(*names: str) -> Q:
     return condition
 
 
+def as_kept(text: str) -> str:
+    """A typed text as it is kept: line ends are LF, no blank lines around it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"^(?:[^\S\n]*\n)+", "", lines).rstrip()
+
+
+def check_body(body: str) -> None:
+    """Raises ValidationError, with what to do, for a text that cannot be posted."""
+    if not body.strip():
+        raise ValidationError(gettext("Write something first."), code="empty")
+    if len(body) > LONGEST:
+        message = gettext(
+            "This text has %(length)d characters; at most %(limit)d fit in a post. "
+            "Shorten it, or post it in two parts."
+        )
+        values = {"length": len(body), "limit": LONGEST}
+        raise ValidationError(message % values, code="too_long")
+
+
+class ThreadQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "ThreadQuerySet":
+        """Threads about what the person may see; those about sources are everybody's."""
+        claims = Claim.objects.visible_to(user).values("pk")
+        return self.filter(
+            Q(article__in=Article.objects.visible_to(user).values("pk"))
+            | Q(claim__in=claims)
+            | Q(dispute__claim__in=claims)
+            | Q(source__isnull=False)
+        )
+
+
+class PostQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "PostQuerySet":
+        """Posts in threads that the person may see; gone ones too, as their stubs are there."""
+        return self.filter(thread__in=Thread.objects.visible_to(user).values("pk"))
+
+
 class Thread(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("open")
         RESOLVED = "resolved", _("resolved")
 
-    article = models.ForeignKey("claims.Article", models.PROTECT, null=True, related_name="threads")
-    claim = models.ForeignKey("claims.Claim", models.PROTECT, null=True, related_name="threads")
-    dispute = models.ForeignKey("claims.Dispute", models.PROTECT, null=True, related_name="threads")
-    source = models.ForeignKey("sources.Source", models.PROTECT, null=True, related_name="+")
+    article = models.ForeignKey(
+        "claims.Article", models.PROTECT, null=True, blank=True, related_name="threads"
+    )
+    claim = models.ForeignKey(
+        "claims.Claim", models.PROTECT, null=True, blank=True, related_name="threads"
+    )
+    dispute = models.ForeignKey(
+        "claims.Dispute", models.PROTECT, null=True, blank=True, related_name="threads"
+    )
+    source = models.ForeignKey(
+        "sources.Source", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     created_at = models.DateTimeField()
 
     history = tracked()
+    objects = ThreadQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -92,6 +147,7 @@ class Post(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
 
     history = tracked(excluded=("html", "renderer"))
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -115,6 +171,13 @@ class Post(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("claims:post", args=[self.pk])
+
+    def clean(self) -> None:
+        if self.author_id is not None:
+            try:
+                check_body(self.body)
+            except ValidationError as error:
+                raise ValidationError({"body": error.messages}) from error
 
 
 class MovedPosts(models.Model):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.assessment import Assessment
 from claims.models.claim import Claim
 from sources.tracking import tracked
 
@@ -93,3 +94,10 @@ class Dispute(models.Model):
 
     def search_text(self) -> str:
         return f"{self.question} {self.reason}"
+
+    def was_judged_by(self, user: Any) -> bool:
+        """Whether this person's assessment of the claim stands: one query."""
+        if not user.is_authenticated:
+            return False
+        current = Assessment.objects.filter(claim=self.claim_id, withdrawn_at=None)
+        return current.filter(created_by=user).exists()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article
 from claims.models.claim import Claim
-from claims.models.discussion import exactly_one
+from claims.models.discussion import Post, exactly_one
 from sources.permissions import is_moderator
 
 TARGETS = ("article", "claim", "evidence", "dispute", "post", "source", "person")
@@ -22,18 +22,13 @@ class ModerationQuerySet(models.QuerySet):
             return self
         claims = Claim.objects.visible_to(user).values("pk")
         articles = Article.objects.visible_to(user).values("pk")
-        on_thread = (
-            Q(post__thread__article__in=articles)
-            | Q(post__thread__claim__in=claims)
-            | Q(post__thread__dispute__claim__in=claims)
-            | Q(post__thread__source__isnull=False)
-        )
+        posts = Post.objects.visible_to(user).values("pk")
         return self.filter(
             Q(article__in=articles)
             | Q(claim__in=claims)
             | Q(evidence__claim__in=claims)
             | Q(dispute__claim__in=claims)
-            | on_thread
+            | Q(post__in=posts)
             | Q(source__isnull=False)
             | Q(person__isnull=False)
         )
