@@ -1,0 +1,139 @@
+"""Adding, editing and withdrawing sources. Merging two of them is not done here."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from itertools import count, islice
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sources import search
+from sources.importing.citekeys import citekey as citekey_of
+from sources.importing.citekeys import same_work, work_key
+from sources.models import Source
+from sources.revisions import moment_after, save_revision
+
+LONGEST_CITEKEY = 110  # leaves room for what makes it unique
+MOST_CANDIDATES = 50
+
+
+class SourceGone(Exception):
+    """The source was withdrawn or merged: it can't be changed any more."""
+
+
+class SourceChanged(Exception):
+    """Somebody saved the source after this person opened it."""
+
+
+@transaction.atomic
+def add_source(
+    *,
+    csl: Mapping[str, Any],
+    by: Any,
+    reason: str,
+    at: datetime | None = None,
+    citekey: str | None = None,
+    check_me: bool = False,
+    **fields: Any,
+) -> Source:
+    """Add a source. Its citation key is made from the item (or from `citekey`), and made unique.
+
+    `fields` are other fields of Source (translated_title, mark, …). Raises ValidationError.
+    """
+    at = at or timezone.now()
+    key = free_citekey(citekey or citekey_of(dict(csl)))
+    item = {"id": key, "type": "document", **csl}
+    source = Source(
+        csl=item, citekey=key, check_me=check_me, created_by=by, created_at=at, **fields
+    )
+    return save_revision(source, by=by, reason=reason, at=at)
+
+
+@transaction.atomic
+def find_or_add(
+    *, csl: Mapping[str, Any], by: Any, reason: str, at: datetime | None = None, **fields: Any
+) -> tuple[Source, bool]:
+    """The source that is this work already, or a new one; and whether it is new."""
+    there = find_same(csl)
+    if there is not None:
+        return there, False
+    return add_source(csl=csl, by=by, reason=reason, at=at, **fields), True
+
+
+def find_same(csl: Mapping[str, Any]) -> Source | None:
+    """The active source that is the same work as this item, the oldest if there are several."""
+    item = dict(csl)
+    if item.get("DOI"):
+        same = Source.objects.active().filter(csl__DOI__iexact=str(item["DOI"]))
+        if (source := same.order_by("pk").first()) is not None:
+            return source
+    found = search.find(work_key(item).partition("|")[2], kind="source")
+    if found is None:
+        return None
+    candidates = Source.objects.active().filter(pk__in=found).order_by("pk")[:MOST_CANDIDATES]
+    return next((source for source in candidates if same_work(source.csl, item)), None)
+
+
+@transaction.atomic
+def edit_source(
+    source: Source,
+    *,
+    by: Any,
+    reason: str,
+    at: datetime | None = None,
+    seen_revision: int | None = None,
+    **fields: Any,
+) -> Source:
+    """Save those of `fields` that differ; nothing is written where none does.
+
+    `seen_revision` is the history_id that the person started from: raises SourceChanged when there
+    is a later one, SourceGone when the source isn't active, ValidationError.
+    """
+    row = _locked(source)
+    if seen_revision is not None and seen_revision != latest_revision(row):
+        raise SourceChanged(_("Somebody else saved this source while you were editing it."))
+    changed = [name for name, value in fields.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, fields[name])
+    if changed:
+        save_revision(row, by=by, reason=reason, at=moment_after(row, at=at), fields=changed)
+        row.refresh_from_db()  # what the database derives: title, family, year, type
+    return row
+
+
+@transaction.atomic
+def withdraw_source(source: Source, *, by: Any, reason: str, at: datetime | None = None) -> Source:
+    """Take a source out of use: what rests on it keeps it, nobody can choose it any more."""
+    row = _locked(source)
+    row.state = Source.State.WITHDRAWN
+    return save_revision(row, by=by, reason=reason, at=at, fields=["state"])
+
+
+def latest_revision(source: Source) -> int | None:
+    """The history_id of the newest revision: what a form says it started from."""
+    newest = source.history.order_by("-history_date", "-history_id")
+    return newest.values_list("history_id", flat=True).first()
+
+
+def free_citekey(wanted: str) -> str:
+    """`wanted`, or with a, b, c … after it when other sources have it."""
+    wanted = wanted[:LONGEST_CITEKEY]
+    taken = set(Source.objects.filter(citekey__startswith=wanted).values_list("citekey", flat=True))
+    if wanted not in taken:
+        return wanted
+    return next(key for ending in _endings() if (key := wanted + ending) not in taken)
+
+
+def _endings() -> Iterator[str]:
+    """a, b, … z, -27, -28, …"""
+    yield from "abcdefghijklmnopqrstuvwxyz"
+    yield from (f"-{number}" for number in islice(count(27), 1_000_000))
+
+
+def _locked(source: Source) -> Source:
+    row = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    if row.state != Source.State.ACTIVE:
+        raise SourceGone(_("This source was withdrawn or merged; it can’t be changed any more."))
+    return row
