@@ -1,0 +1,137 @@
+"""Signed judgements of a claim. Whether one is stale is computed by `freshness.py`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.bookkeeping import lock_claim
+from claims.freshness import Change, changes, seen
+from claims.models import Assessment, Claim, Evidence
+from sources.revisions import moment_after, save_revision
+from sources.richtext import render
+
+SIGNED = ("verdict", "rationale", "amended_statement", "amended", "seen", "claim_revision")
+
+
+class ClaimNotJudged(Exception):
+    """The claim isn't an accepted one (any more): nobody can sign a judgement of it."""
+
+
+class ClaimChanged(Exception):
+    """The claim or its evidence is not what the person saw. `changes` says what differs."""
+
+    def __init__(self, message: str, found: tuple[Change, ...]) -> None:
+        super().__init__(message)
+        self.changes = found
+
+
+class AssessmentGone(Exception):
+    """The judgement was withdrawn."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a person who looks at a claim now sees, and the claim's revision they see."""
+
+    seen: Mapping[str, Any]
+    claim_revision: int
+
+
+def sight_of(claim: Claim) -> Sight:
+    """What a judgement of this claim would be bound to now."""
+    newest = claim.history.order_by("-history_date", "-history_id")
+    revision = newest.values_list("history_id", flat=True).first()
+    return Sight(seen(claim, Evidence.objects.filter(claim=claim)), revision or 0)
+
+
+@transaction.atomic
+def assess(
+    claim: Claim,
+    *,
+    verdict: str,
+    rationale: str,
+    by: Any,
+    amended_statement: str = "",
+    amended: str = "",
+    at: datetime | None = None,
+    claim_revision: int | None = None,
+    seen: Mapping[str, Any] | None = None,
+) -> Assessment:
+    """Sign a judgement: one current per person, so signing again revises the same row.
+
+    `claim_revision` and `seen` are what the person had before their eyes; where the claim isn't
+    that any more, raises ClaimChanged and nothing is written. Signing the same twice writes nothing.
+    Raises ClaimNotJudged, ValidationError.
+    """
+    row = lock_claim(claim.pk)
+    if row.state != Claim.State.ACCEPTED:
+        raise ClaimNotJudged(_("This claim is not open any more; nothing was signed."))
+    now = sight_of(row)
+    refuse_other_sight(now, claim_revision=claim_revision, seen=seen)
+    values = {
+        "verdict": verdict,
+        "rationale": rationale,
+        "amended_statement": amended_statement,
+        "amended": amended,
+        "seen": now.seen,
+        "claim_revision": now.claim_revision,
+    }
+    current = Assessment.objects.filter(claim=row, created_by=by, withdrawn_at=None)
+    judgement = current.select_for_update(of=("self",)).first()
+    if judgement is None:
+        return _sign_first(row, values, by=by, at=at)
+    return _sign_again(judgement, values, by=by, at=at)
+
+
+def refuse_other_sight(
+    now: Sight, *, claim_revision: int | None, seen: Mapping[str, Any] | None
+) -> None:
+    """Raises ClaimChanged where what the person saw isn't what is there now."""
+    found = changes(seen, now.seen) if seen is not None else ()
+    is_other = claim_revision is not None and claim_revision != now.claim_revision
+    if found or is_other:
+        message = _("The claim changed while you were judging it. Look again, then sign.")
+        raise ClaimChanged(message, found)
+
+
+@transaction.atomic
+def withdraw_assessment(
+    assessment: Assessment, *, by: Any, reason: str, at: datetime | None = None
+) -> Assessment:
+    """Take one's judgement back; it stays in the history. Raises AssessmentGone."""
+    lock_claim(assessment.claim_id)
+    row = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+    if row.withdrawn_at is not None:
+        raise AssessmentGone(_("This judgement was withdrawn already."))
+    row.withdrawn_at = moment_after(row, at=at)
+    return save_revision(row, by=by, reason=reason, at=row.withdrawn_at, fields=["withdrawn_at"])
+
+
+def _sign_first(
+    claim: Claim, values: dict[str, Any], *, by: Any, at: datetime | None
+) -> Assessment:
+    at = moment_after(claim, at=at)
+    html = str(render(values["rationale"]))
+    judgement = Assessment(
+        claim=claim, created_by=by, created_at=at, signed_at=at, rationale_html=html, **values
+    )
+    return save_revision(judgement, by=by, reason="Signed a judgement", at=at)
+
+
+def _sign_again(
+    judgement: Assessment, values: dict[str, Any], *, by: Any, at: datetime | None
+) -> Assessment:
+    if all(getattr(judgement, name) == values[name] for name in SIGNED):
+        return judgement
+    for name in SIGNED:
+        setattr(judgement, name, values[name])
+    judgement.rationale_html = str(render(judgement.rationale))
+    judgement.signed_at = moment_after(judgement, at=at)
+    fields = [*SIGNED, "rationale_html", "signed_at"]
+    return save_revision(
+        judgement, by=by, reason="Signed again", at=judgement.signed_at, fields=fields
+    )
