@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.importing.lines import Line
-from claims.importing.postingdate import date_in, is_moment
+from claims.importing.postingdate import WEEKDAY, date_in, is_moment
 
 _SAID = r"(?:wrote|says|said|writes|commented|posted|replied|responded|escribió|dijo|a écrit|a dit|schrieb|sagt|ha scritto|escreveu|disse|va escriure|va dir|написал|написала|пишет)"  # fmt: skip
 _BY = re.compile(r"(?:(?:comment|posted|submitted|written|reply)\s+)?(?:by|por|par|von)\s+", re.I)
@@ -16,10 +16,6 @@ _ON = re.compile(r"(?:on|el|le|am|il|em)\s+", re.I)
 _SIGN = re.compile(
     rf"(?P<sign>(?:\s+{_SAID})?\s*(?:,?\s+(?:on|at|el|le|am|il|em|в)\s+|[,|·•—–(:-]\s*)+|\s+{_SAID}\s+)\Z", re.I
 )  # fmt: skip
-_WEEKDAY = re.compile(
-    r"\b[^\W\d_]{2,12}day,?\s+\Z|\b(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\.?,?\s+\Z",
-    re.I,
-)
 _TAIL = re.compile(
     r"(?P<time>(?:,|\s*[–—|-]|\s+at|\s+a las|\s+à|\s+um)?[T\s]*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?(?:\s*(?:[A-Z]{3,4}|[+-]\d{4}))?)?"
     rf"\)?(?:,?\s*(?P<name>[^\n]{{1,60}}?)\s+{_SAID})?\s*(?P<colon>:?)\s*(?:permalink|#)?\Z",
@@ -108,7 +104,7 @@ def _moment(words: str) -> tuple[int, int, re.Match[str]] | None:
     if found is None and ago is None:
         return None
     start, end = (found.start, found.end) if found else ago.span()  # type: ignore[union-attr]
-    weekday = _WEEKDAY.search(words[:start])
+    weekday = WEEKDAY.search(words[:start])
     tail = _TAIL.match(words[end:])
     if tail is None:
         return None

@@ -93,13 +93,15 @@ def _gap_after(page: Page, span: ReadingSpan) -> int | None:
 
 
 def _guess(page: Page) -> tuple[int, tuple[Notice, ...]]:
-    """Without heading and reading list: the only wide gap below three stanzas of text."""
+    """Without heading and reading list: the widest gap below three stanzas of text."""
     none = (len(page.text), ())
     gaps = [
         n for n, stanza in enumerate(page.stanzas) if n > 3 and page.is_wide(stanza.blank_before)
     ]
     named = [n for n in gaps if attribution_at(page.stanzas[n].lines, 0)]
-    number = named[0] if named else gaps[0] if len(gaps) == 1 else None
+    widest = max((page.stanzas[n].blank_before for n in gaps), default=0)
+    only = [n for n in gaps if page.stanzas[n].blank_before == widest]
+    number = named[0] if named else only[0] if len(only) == 1 else None
     if number is None:
         return none
     stanza = page.stanzas[number]

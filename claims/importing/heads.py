@@ -10,12 +10,12 @@ from datetime import date
 
 from claims.importing.lines import Line
 from claims.importing.parsed import Block, BlockKind, Notice, NoticeCode
-from claims.importing.postingdate import FoundDate, date_in, date_line
+from claims.importing.postingdate import WEEKDAY, FoundDate, date_in, date_line
 from claims.importing.prose import is_caption, is_heading, is_titled
 from claims.importing.signposts import opens_comments, opens_other_matter, opens_reading_list
 
 _BY = re.compile(
-    r"(?:(?:written|posted|text|words|translated)\s+)?(?:by|por|par|von|di|per|автор:?|autor:?|autora:?|author:?)\s+(?=\S)",
+    r"(?:(?:written|posted|submitted|published|text|words)\s+)?(?:by|por|par|von|di|per|автор:?|autor:?|autora:?|author:?)\s+(?=\S)",
     re.IGNORECASE,
 )  # fmt: skip
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\Z")
@@ -75,6 +75,7 @@ def byline_in(words: str) -> str:
     by = _BY.match(words)
     found = date_in(words)
     rest = words[by.end() if by else 0 : found.start if found else len(words)]
+    rest = WEEKDAY.sub("", rest)
     name = re.sub(r"(?:[\s,|·•—–-]|\bon\b|\bel\b|\ble\b|\bam\b)+\Z", "", rest).strip()
     if by:
         # "By October, the peasants had fielded …" is prose.
@@ -82,7 +83,7 @@ def byline_in(words: str) -> str:
             name
             and not name.endswith((".", "!", "?"))
             and len(name.split()) <= 10
-            and name[0].isupper()
+            and (name[0].isupper() or found)
         )
         return name if reads and not re.search(r"\s(?:had|was|were|is|the)\s", name) else ""
     return (
@@ -90,7 +91,7 @@ def byline_in(words: str) -> str:
         if found
         and rest != name
         and _NAME.match(name)
-        and is_titled(name)
+        and all(word[0].isupper() for word in name.split())
         and _ends_so(words, found)
         else ""
     )

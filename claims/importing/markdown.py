@@ -27,8 +27,8 @@ _FIELD = re.compile(
     re.M | re.I,
 )
 _IMAGE = re.compile(r"\A!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])?\s*\Z")
-_EMPHASIS = re.compile(r"\A(?:\*\*|__|\*|_)(?=\S)(.+?)(?:\*\*|__|\*|_)\Z")
-_BOLD = re.compile(r"\A(?:\*\*|__)(?=\S)([^*_\n]{1,120})(?:\*\*|__):?\Z")
+_EMPHASIS = re.compile(r"\A(?:\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)(?:\*\*|__|\*|_)\Z")
+_BOLD = re.compile(r"\A(?:\*\*|__)(?=\S)([^*_\n]{1,120})(?<=\S)(?:\*\*|__):?\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ _WEEKDAYS = (
     r"|donnerstag|freitag|samstag|sonntag|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge"
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 )
+# A weekday before a date, at the end of what stands before it.
+WEEKDAY = re.compile(rf"(?:\b(?:{_WEEKDAYS})\.?,?\s*)\Z", re.IGNORECASE)
 _LABELS = (
     r"(?:first\s+)?(?:posted|published|written|submitted|issued)(?:\s+(?:on|at))?|posting\s+date|date|publication\s+date"
     r"|publicado(?:\s+(?:el|em))?|fecha|publié(?:\s+le)?|veröffentlicht(?:\s+am)?|datum|erschienen(?:\s+am)?"

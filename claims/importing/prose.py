@@ -20,8 +20,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|which|that|where|when|while|as|before|after)\b[^,;—]*", re.I
 )
-_MAY = re.compile(r"\bMay\b(?=[\s,]+\d)")  # the month, not the verb
+# The month and the side, not the verbs.
+_MAY = re.compile(r"\bMay\b(?=[\s,]+\d)|\b(?:far|the|from|at)\s+left\b")
 _YEAR_AT_END = re.compile(r"(?:,|\bin|\bc(?:irca|a?\.)|\()\s*(?:[A-Z]\w+ )?1\d{3}s?\)?\.?\Z")
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|a|an|in|at|with|from|on|by)\b", re.I)
+# Pasts of Spanish, Portuguese, French and Russian, at the end of a word that begins small.
+_FOREIGN_VERB = re.compile(
+    r"\b[a-zа-я]\w*(?:ó|aron|ieron|aban?|ían?|aram|eram|ou|èrent|irent|ait|aient|л|ла|ло|ли|лся|лась|лись)\b"
+)
 
 # Words that open a sentence, an aside or an answer, and never the name of what a picture shows.
 _NO_CAPTION_OPENS = frozenset(
@@ -44,13 +51,7 @@ _FINITE = frozenset(
     es son fue fueron era eran está están había ha han hay tiene c'est est sont était étaient fut furent a ont avait
     ist sind war waren hat haben wurde wurden è sono fu furono aveva hanno é são foi foram era tinha
     és són va van havia té hi был была было были есть стал стала стали""".split()  # noqa: SIM905
-) - {
-    "left",
-    "read",
-    "set",
-    "cut",
-    "a",
-}  # as often an adjective, a place or a word of another language
+) - {"read", "set", "cut", "a"}  # as often an adjective, a place or a word of another language
 # What captions say in the present tense of what can be seen.
 _SEEN = frozenset(
     """shake shakes pose poses march marches stand stands sit sits walk walks wait waits gather gathers speak speaks
@@ -107,7 +108,12 @@ def is_caption(words: str) -> bool:
         return False
     if _sees(sentences[0]):
         return True
-    return len(sentences) == 1 and _names_something(words, found) and not has_verb(words)
+    if len(sentences) > 1 or not _names_something(words, found):
+        return False
+    # Elsewhere verbs are known by a few endings only, so what is longer is left a paragraph.
+    if not _ENGLISH.search(words) and (len(found) > 8 or _FOREIGN_VERB.search(words)):
+        return False
+    return not has_verb(words)
 
 
 def has_verb(words: str) -> bool:
@@ -143,7 +149,9 @@ def _sees(sentence: str) -> bool:
 
 
 def _names_something(words: str, found: list[str]) -> bool:
-    """A name within, a year, or a thing with its article: not a mere exclamation."""
+    """A name within, a year, a thing with its article or its doing: not a mere exclamation."""
+    if re.match(r"[^\W\d_]+,\s|[^\W\d_]+ (?:[^\W\d_]+ )?[^\W\d_]+ing\b", words):
+        return True
     if any(word[0].isupper() for word in found[1:]) or re.search(r"\d", words):
         return True
     return (

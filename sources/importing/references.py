@@ -240,7 +240,7 @@ def _author_date(words: str, reading: _Reading, language: str) -> list[str]:
     if when:
         reading.item["issued"] = when
     pieces = _commas_apart(found["rest"])
-    title, after = _split_title(pieces)
+    after = _split_title(pieces)[1]
     # With the year said already, a name at the end is the publisher's.
     if (
         len(pieces) > 1

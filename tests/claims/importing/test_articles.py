@@ -163,7 +163,7 @@ def test_any_bytes_are_an_article_or_refused(data, kind, changed, border):
     ids=lambda data: repr(data[:12]),
 )  # fmt: skip
 def test_hostile_texts_take_no_longer_than_their_length(data, kind):
-    began = time.perf_counter()
+    began = time.process_time()
     invariants(read(data.encode(), kind=kind))
-    # About 0.5 s alone on a slow machine; quadratic work would take minutes.
-    assert time.perf_counter() - began < 6
+    # Under 2 s of the processor on a slow machine; quadratic work would take minutes.
+    assert time.process_time() - began < 10
