@@ -4,7 +4,7 @@ Passages that overlap become one stretch with all their keys ("3 claims"): marks
 stretch looks is the matter of templates.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -58,3 +58,21 @@ def _groups(start: int, end: int, spans: Iterable[Span]) -> list[tuple[int, int,
         else:
             groups.append((span.start, span.end, (span.key,)))
     return groups
+
+
+def by_block(blocks: Sequence[tuple[int, int]], spans: Iterable[Span]) -> list[list[Span]]:
+    """For each block [start, end) the spans that touch it, in the order of the text.
+
+    `blocks` are sorted and don't overlap. A span across several blocks is in each of them; one
+    that lies between blocks is in none.
+    """
+    result: list[list[Span]] = [[] for _ in blocks]
+    first = 0
+    for span in sorted(spans, key=lambda s: (s.start, s.end, s.key)):
+        while first < len(blocks) and blocks[first][1] <= span.start:
+            first += 1
+        at = first
+        while at < len(blocks) and blocks[at][0] < span.end:
+            result[at].append(span)
+            at += 1
+    return result

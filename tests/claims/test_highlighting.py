@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.highlighting import Span, Stretch, stretches
+from claims.highlighting import Span, Stretch, by_block, stretches
 
 TEXT = "In May the committee met. It counted."
 
@@ -43,3 +43,18 @@ def test_the_stretches_give_the_text_back_and_cover_every_passage(text, raw):
     wanted = {(n, s.key) for s in spans for n in range(max(0, s.start), min(len(text), s.end))}
     assert wanted <= marked
     assert {n for n, _ in marked} == {n for n, _ in wanted}
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(1, 20), st.integers(1, 5)).map(
+            lambda row: Span(row[0], row[0] + row[1], row[2])
+        ),
+        max_size=12,
+    )
+)
+def test_each_block_gets_the_spans_that_touch_it(spans):
+    blocks = [(0, 10), (12, 30), (30, 31), (40, 60)]
+    for (start, end), found in zip(blocks, by_block(blocks, spans), strict=True):
+        touching = [s for s in spans if s.start < end and s.end > start]
+        assert found == sorted(touching, key=lambda s: (s.start, s.end, s.key))
