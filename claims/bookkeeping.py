@@ -1,16 +1,28 @@
-"""What every act also writes: the claim's standing, and the row of the public log.
+"""What acts also write: the claim's standing, the row of the public log, a reading list's entries.
 
 Acts themselves are in `actions/`; what counts is in `standing.py`.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils import timezone
 
-from claims.models import Claim, Enquiry, Evidence, ModerationEntry
+from claims.models import Claim, Edition, Enquiry, Evidence, ModerationEntry, ReadingListEntry
 from claims.standing import Tally, tally
+from sources.models import Source
+
+
+class LineLike(Protocol):
+    """A line of a text, in code points, end exclusive."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def line(self) -> str: ...
 
 
 def lock_claim(claim_id: int) -> Claim:
@@ -51,3 +63,14 @@ def write_log(
     return ModerationEntry.objects.create(
         act=act, reason=reason, by=by, at=at or timezone.now(), **{name: target}
     )
+
+
+def write_reading_list(edition: Edition, named: Iterable[tuple[LineLike, Source]]) -> None:
+    """What an edition's reading list names: lines of its text, and the source in each. Untracked."""
+    rows = {
+        (line.start, source.pk): ReadingListEntry(
+            edition=edition, start=line.start, end=line.end, line=line.line, source=source
+        )
+        for line, source in named
+    }
+    ReadingListEntry.objects.bulk_create(rows.values(), batch_size=500)

@@ -6,9 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sources.identifiers import BadIdentifier, orcid
+from sources.permissions import STEMMA
 
-# Signs what no person did; cannot log in.
-STEMMA = "stemma"
+__all__ = ["STEMMA", "User", "validate_orcid"]
 
 
 def validate_orcid(value: str) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 HISTORIANS = "Historian"
 MODERATORS = "Moderator"
+STEMMA = "stemma"  # the account that signs what no person did; it cannot log in
 
 
 class Role(IntEnum):

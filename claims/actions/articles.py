@@ -1,0 +1,307 @@
+"""What people do with articles: import one, edit what is said about it, name its readers.
+
+Reading a file is the matter of `claims/importing`, suggesting claims of `claims/suggesting`.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from claims.anchoring import quote_at
+from claims.bookkeeping import write_log, write_reading_list
+from claims.chronology import NotEDTF, interval
+from claims.importing import ParsedArticle, ParsedComment, ReadingLine
+from claims.models import (
+    Article,
+    ArticleReader,
+    Claim,
+    Edition,
+    ModerationEntry,
+    Passage,
+    Post,
+    Thread,
+)
+from claims.suggesting import Suggestion
+from sources import holdings, richtext
+from sources.permissions import STEMMA
+from sources.revisions import moment_after, save_revision, save_revisions
+
+SUGGESTED = "Suggested by the program"
+NAMED = "Named in a reading list"
+FACTS = (
+    "title", "subtitle", "byline", "published_in", "published_on", "language", "address",
+    "visibility", "calendar", "calendar_reason",
+)  # fmt: skip
+NOT_IN_A_SLUG = {"import"}  # addresses of pages
+LONGEST_STATEMENT = 2000
+
+
+class AddressTaken(Exception):
+    """There is an article from this address already, with another text; `article` is that one."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(article.address)
+        self.article = article
+
+
+class TitleMissing(Exception):
+    """Nobody found a title in the text, and nobody gave one."""
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a person says of an article that its text doesn't."""
+
+    address: str = ""
+    published_in: str = ""
+    visibility: str = Article.Visibility.PUBLIC.value
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The article, and whether it is new or was there already with the same bytes."""
+
+    article: Article
+    is_new: bool
+
+
+@transaction.atomic
+def import_article(
+    parsed: ParsedArticle,
+    suggestions: Sequence[Suggestion],
+    *,
+    original: bytes,
+    original_name: str,
+    by: Any,
+    details: Details | None = None,
+    at: datetime | None = None,
+) -> Imported:
+    """Save an article as it was read: text, sources, suggestions, comments, in one moment.
+
+    The same bytes again give the article that is there, as far as the person may see it. Raises
+    AddressTaken, TitleMissing, and ValidationError for facts that don't fit.
+    """
+    details, at = details or Details(), at or timezone.now()
+    # Imports wait for each other: two lists that name the same new work make one source.
+    stemma = get_user_model().objects.select_for_update(no_key=True).get(username=STEMMA)
+    digest = hashlib.sha256(original).hexdigest()
+    known = _known(digest, details.address, by)
+    if known:
+        return Imported(known, is_new=False)
+    if not parsed.title:
+        raise TitleMissing
+    reason = f"Imported from {original_name}" if original_name else "Imported"
+    article = _new_article(parsed, details, by=by, at=at)
+    save_revision(article, by=by, reason=reason, at=at)
+    edition = Edition(
+        article=article,
+        number=1,
+        text=parsed.text,
+        blocks=[asdict(block) for block in parsed.blocks],
+        sha256=digest,
+        original=original,
+        original_name=original_name,
+        imported_by=by,
+        imported_at=at,
+    )
+    save_revision(edition, by=by, reason=reason, at=at)
+    _save_reading_list(edition, parsed.reading_list, by=by, at=at)
+    _save_suggestions(edition, suggestions, by=stemma, at=at)
+    _save_comments(article, parsed.comments, by=by, reason=reason, at=at)
+    return Imported(article, is_new=True)
+
+
+def _known(digest: str, address: str, by: Any) -> Article | None:
+    """The article with these bytes. What the person may not see isn't known, and isn't given away."""
+    seen = Article.objects.visible_to(by)
+    same = seen.filter(editions__sha256=digest).order_by("pk").first()
+    if same is None:
+        _refuse_taken(address, by)
+    return same
+
+
+def _refuse_taken(address: str, by: Any, *, but: Article | None = None) -> None:
+    if not address:
+        return
+    others = Article.objects.visible_to(by).filter(address=address).order_by("pk")
+    taken = others.exclude(pk=but.pk).first() if but else others.first()
+    if taken:
+        raise AddressTaken(taken)
+
+
+def _new_article(parsed: ParsedArticle, details: Details, *, by: Any, at: datetime) -> Article:
+    return Article(
+        slug=free_slug(parsed.title),
+        title=parsed.title,
+        subtitle=parsed.subtitle,
+        byline=parsed.byline,
+        published_on=parsed.published_on,
+        language=parsed.language,
+        address=details.address,
+        published_in=details.published_in,
+        visibility=details.visibility,
+        created_by=by,
+        created_at=at,
+    )
+
+
+def free_slug(title: str) -> str:
+    """The title in ASCII for an address, with the first free number where it is taken."""
+    base = slugify(title)[:70].strip("-") or "article"
+    taken = set(Article.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= NOT_IN_A_SLUG
+    number, slug = 1, base
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+def _save_reading_list(
+    edition: Edition, lines: Sequence[ReadingLine], *, by: Any, at: datetime
+) -> None:
+    named = [
+        (line, holdings.Work(dict(item), line.check_me)) for line in lines for item in line.items
+    ]
+    # Sources are public: the reason doesn't say in which article's list.
+    found = holdings.held([work for _, work in named], by=by, reason=NAMED, at=at)
+    pairs = [(line, source) for (line, _), source in zip(named, found, strict=True)]
+    write_reading_list(edition, pairs)
+
+
+def _save_suggestions(
+    edition: Edition, suggestions: Sequence[Suggestion], *, by: Any, at: datetime
+) -> None:
+    fitting = [s for s in suggestions if len(s.statement) <= LONGEST_STATEMENT]
+    claims = [_suggested(suggestion, by=by, at=at) for suggestion in fitting]
+    claims = save_revisions(claims, by=by, reason=SUGGESTED, at=at)
+    passages = [
+        Passage(claim=claim, edition=edition, **asdict(quote_at(edition.text, s.start, s.end)))
+        for claim, s in zip(claims, fitting, strict=True)
+    ]
+    save_revisions(passages, by=by, reason=SUGGESTED, at=at)
+
+
+def _suggested(suggestion: Suggestion, *, by: Any, at: datetime) -> Claim:
+    claim = Claim(
+        statement=suggestion.statement,
+        kind=suggestion.kind.value,
+        state=Claim.State.SUGGESTED,
+        score=suggestion.score,
+        reasons=[reason.to_json() for reason in suggestion.reasons],
+        created_by=by,
+        created_at=at,
+    )
+    if suggestion.date_edtf and len(suggestion.date_as_written) <= 200:
+        claim.date_as_written, claim.date_edtf = suggestion.date_as_written, suggestion.date_edtf
+        claim.calendar = suggestion.calendar.value
+        try:
+            days = interval(suggestion.date_edtf, suggestion.calendar)
+        except NotEDTF:  # kept as written, without a place in time
+            days = (None, None)
+        claim.earliest_day, claim.latest_day = days
+    return claim
+
+
+def _save_comments(
+    article: Article, comments: Sequence[ParsedComment], *, by: Any, reason: str, at: datetime
+) -> None:
+    if not comments:
+        return
+    [thread] = save_revisions([Thread(article=article, created_at=at)], by=by, reason=reason, at=at)
+    saved: list[Post] = []
+    for run in _runs(comments):
+        posts = [
+            _post(thread, comment, parents=saved, position=len(saved) + n)
+            for n, comment in enumerate(run, 1)
+        ]
+        saved += save_revisions(posts, by=by, reason=reason, at=at)
+
+
+def _runs(comments: Sequence[ParsedComment]) -> Iterator[list[ParsedComment]]:
+    """Comments in their order, cut where one answers another that would not be saved yet."""
+    first, run = 0, []
+    for at, comment in enumerate(comments):
+        if comment.parent is not None and comment.parent >= first:
+            yield run
+            first, run = at, []
+        run.append(comment)
+    yield run
+
+
+def _post(thread: Thread, comment: ParsedComment, *, parents: list[Post], position: int) -> Post:
+    # A comment is plain text: what would be a mark in Markdown is a star that somebody typed.
+    return Post(
+        thread=thread,
+        parent=None if comment.parent is None else parents[comment.parent],
+        body=comment.text,
+        html=richtext.paragraphs(comment.text),
+        renderer=richtext.VERSION,
+        attribution={"name": comment.author, "date": comment.posted_at},
+        original_position=position,
+        created_at=thread.created_at,
+    )
+
+
+@transaction.atomic
+def edit_article(
+    article: Article,
+    changes: Mapping[str, Any],
+    *,
+    by: Any,
+    reason: str,
+    at: datetime | None = None,
+) -> Article:
+    """Change facts about an article (`FACTS`). A change of who may read it is logged in public.
+
+    What is the same already is no change; without any nothing is written. Raises AddressTaken.
+    """
+    row = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    fields = [name for name in FACTS if name in changes and changes[name] != getattr(row, name)]
+    if not fields:
+        return row
+    if "address" in fields:
+        _refuse_taken(changes["address"], by, but=row)
+    for name in fields:
+        setattr(row, name, changes[name])
+    at = moment_after(row, at=at)
+    save_revision(row, by=by, reason=reason, at=at, fields=fields)
+    if "visibility" in fields:
+        write_log(ModerationEntry.Act.VISIBILITY_CHANGED, row, by=by, reason=reason, at=at)
+    return row
+
+
+@transaction.atomic
+def add_reader(
+    article: Article, person: Any, *, by: Any, at: datetime | None = None
+) -> ArticleReader:
+    """Name a person who may read a private article. Twice is once."""
+    at = at or timezone.now()
+    reader = ArticleReader.objects.filter(article=article, person=person).first()
+    if reader is None:
+        reader = ArticleReader(article=article, person=person, added_by=by, added_at=at)
+        return save_revision(reader, by=by, reason="Named as a reader", at=at)
+    if reader.removed_at is None:
+        return reader
+    reader.removed_at = None
+    return save_revision(reader, by=by, reason="Named again", at=at, fields=["removed_at"])
+
+
+@transaction.atomic
+def remove_reader(
+    article: Article, person: Any, *, by: Any, at: datetime | None = None
+) -> ArticleReader | None:
+    """Take a person's name off a private article; None where the person wasn't named."""
+    reader = ArticleReader.objects.filter(article=article, person=person, removed_at=None).first()
+    if reader is None:
+        return None
+    at = moment_after(reader, at=at)
+    reader.removed_at = at
+    return save_revision(reader, by=by, reason="No longer named", at=at, fields=["removed_at"])
