@@ -152,10 +152,11 @@ ANOTHER_YEAR = re.compile(rf"(?<=\d)(?:,\s+and|,|\s+and|\s+or)\s+(?P<date>{PLAIN
 LED_BEFORE = re.compile(rf"(?:\b(?:[Ii]n|[Bb]y|of|from|during)\s|\d(?:,|,?\sand)\s){PLAIN_YEAR}$")
 EVENTS = (
     "revolution|uprising|rising|rebellion|revolt|strike|congress|conference|election|war|treaty|"
-    "pact|constitution|coup|census|famine|edition|trial"
+    "pact|constitution|coup|census|famine|edition|trial|study|book|article|report|essay|memoir|"
+    "pamphlet|speech|letter"
 )
 NAMED_YEAR = re.compile(
-    rf"(?<!\w)[Tt]he\s+(?P<date>{PLAIN_YEAR})(?=\s+(?:[A-Z]|(?:{EVENTS})\b))"
+    rf"(?:(?<!\w)(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s+(?P<date>{PLAIN_YEAR})(?=\s+(?:[A-Z]|(?:{EVENTS})\b))"
     rf"|(?<=[^\W\d_],)\s(?P<alone>{PLAIN_YEAR})(?=\s*(?:[.;)\]]|$))"
 )
 BARE_MONTH = re.compile(

@@ -71,7 +71,8 @@ RE_WORDS_REPORTED = re.compile(
     r"coined the (?:slogan|phrase|term|word)|in the words of|"
     rf"[Aa]s [A-Z]\w+(?: \w+){{0,5}} (?:{SAYING}|{SAYING_THAT}|put it)|"
     r"[Aa]ccording to (?=(?:the )?[A-Z]|(?:some|one|several|most|many|historians|witnesses|"
-    r"eyewitnesses|reports|sources|official)\b))"
+    r"eyewitnesses|reports|sources|official|the (?:\w+ )?(?:report|police|newspapers?|press|government|records?|"
+    r"archives?|minutes|witness\w*|survivors|court|verdict))\b))"
 )
 RE_BELIEVED = re.compile(
     r"\b(?P<verb>believed|believing|thought|considered|convinced|expected|knew|preferred|regarded|"
@@ -138,6 +139,9 @@ RE_FIGURE = re.compile(
     r"|(?:tens|hundreds|scores|dozens) of (?:thousands|millions)"
     r"|(?:several |many |a few |a |two |three |four |five |half a |one )(?:hundred|thousand|"
     r"million|dozen|score)s?"
+    r"|(?P<spelled>(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety)(?:-[a-z]+)?)(?! (?:more )?(?:hours|days|weeks|months|years|decades|times)\b)"
     r"|dozens|hundreds|thousands|millions)(?P<percent>\s?%|\s?per\s?cent\b|\spercent\b)?"
     r"(?![\w%]|[.,:/-]\d|(?:st|nd|rd|th)\b)"
 )

@@ -59,7 +59,8 @@ def classifications_in(words: str) -> Iterator[Part]:
         name, current, role = match["name"], match["current"], match["role"]
         if BODY_NAMES & set(name.split()) or current.lower() in NOT_CURRENTS:
             continue
-        if words.count("“", 0, match.start()) > words.count("”", 0, match.start()):
+        before = words[max(0, match.start() - 400) : match.start()]
+        if before.rfind("“") > before.rfind("”") or before.count('"') % 2:
             continue  # inside a title or somebody's words
         if role:
             statement = f"{name} [was {_article(current)}] {current} {role}."

@@ -1,6 +1,7 @@
 """What is seen in the words of one sentence: reasons with their values. Nothing is weighed here."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,9 @@ from claims.suggesting import cues
 from claims.suggesting.reasons import Reason, ReasonCode
 
 NEAR = 80  # code points within which a figure and "killed" belong together
-DAY_OF_MONTH = re.compile(rf"(?:{FULL_MONTH})\s+(?:the\s+)?$")
+# A number after a month or "vol.", or before a month, counts nothing.
+LABELLED = re.compile(rf"(?:{FULL_MONTH}|\b(?:[Vv]ols?|[Nn]os?|pp?|ch|fol|art)\.)\s+(?:the\s+)?$")
+DAY_OF_MONTH = re.compile(rf"\s+(?:of\s+)?(?:{FULL_MONTH})\b")
 QUOTED = re.compile(r"“[^“”]{1,1500}”|\"[^\"]{1,1500}\"|«[^«»]{1,1500}»")
 # A name: a capitalised word (or acronym) that does not merely open the sentence.
 NAME = re.compile(
@@ -62,10 +65,11 @@ def signals_in(view: View) -> list[Reason]:
 
 def _without_dates(view: View) -> str:
     """The words with dates blanked out, so that "May" is no name and "according to" no source."""
-    words = view.words
+    pieces, last = [], 0
     for date in view.dates:
-        words = words[: date.start] + " " * (date.end - date.start) + words[date.end :]
-    return words
+        pieces += [view.words[last : date.start], " " * (date.end - date.start)]
+        last = date.end
+    return "".join(pieces) + view.words[last:]
 
 
 def _blanked(words: str) -> str:
@@ -99,7 +103,8 @@ def _figures(view: View, unquoted: str) -> Iterator[Reason]:
     figures = [
         match
         for match in cues.RE_FIGURE.finditer(_without_dates(view))
-        if not DAY_OF_MONTH.search(view.words[max(0, match.start() - 16) : match.start()])
+        if not LABELLED.search(view.words[max(0, match.start() - 16) : match.start()])
+        and not DAY_OF_MONTH.match(view.words, match.end())
     ]
     codes = dict.fromkeys(range(len(figures)), ReasonCode.GIVES_NUMBER)
     if view.english and figures:
@@ -108,15 +113,27 @@ def _figures(view: View, unquoted: str) -> Iterator[Reason]:
             (cues.RE_DEAD, ReasonCode.GIVES_NUMBER_KILLED),
         ):
             for cue in pattern.finditer(view.words):
-                distance, index = min(
-                    (_distance(view.words, cue.span(), figure.span()), index)
-                    for index, figure in enumerate(figures)
-                )
-                if distance <= NEAR:
+                index = _nearest(view.words, cue, figures)
+                if index is not None:
                     codes[index] = code
     for index, figure in enumerate(figures):
         code = ReasonCode.GIVES_SHARE if figure["percent"] else codes[index]
+        if figure["spelled"] and code is ReasonCode.GIVES_NUMBER:
+            continue  # "two phases", "three friends": of little weight
         yield Reason(code, {"figure": figure[0].strip()})
+
+
+def _nearest(words: str, cue: re.Match[str], figures: Sequence[re.Match[str]]) -> int | None:
+    """The index of the figure that belongs to a cue such as "killed", or None."""
+    following = bisect(figures, cue.start(), key=lambda figure: figure.start())
+    near = [
+        (_distance(words, cue.span(), figures[index].span()), index)
+        for index in (following - 1, following)
+        if 0 <= index < len(figures)
+        and abs(figures[index].start() - cue.start()) <= NEAR + len(cue[0]) + len(figures[index][0])
+    ]
+    distance, index = min(near, default=(NEAR + 1, 0))
+    return index if distance <= NEAR else None
 
 
 def _distance(words: str, one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -170,7 +187,7 @@ def _speech(view: View, unquoted: str) -> Iterator[Reason]:
     said = cues.RE_WORDS_REPORTED.search(unquoted)
     believed = cues.RE_BELIEVED.search(unquoted)
     if said:
-        yield Reason(ReasonCode.REPORTS_WORDS, {"verb": said[0]})
+        yield Reason(ReasonCode.REPORTS_WORDS, {"verb": said[0].strip()})
     quotes = [each[0] for each in QUOTED.finditer(view.words) if len(each[0].split()) >= 4]
     if quotes:
         yield Reason(ReasonCode.QUOTES_WORDS, {"words": quotes[0].strip('“”"«»')[:80]})

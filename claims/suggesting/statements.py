@@ -14,14 +14,17 @@ OF_THAT_YEAR = re.compile(r"\s+(?:of|in)\s+(?:that|the)(?:\s+very)?(?:\s+same)?\
 def statement_of(words: str, dates: Sequence[DatePhrase]) -> str:
     """The words on one line, with the year where it is carried from the paragraph:
     "On November 7[, 1917], they rose." `dates` are spans of `words`."""
-    for date in sorted(dates, key=lambda each: each.start, reverse=True):
+    pieces, last = [], 0
+    for date in sorted(dates, key=lambda each: each.start):
         if date.year_carried and date.edtf[:4].isdigit():
-            words = _with_year(words, date)
-    return " ".join(words.split())
+            end, year = _supplied_year(words, date)
+            pieces += [words[last:end], year]
+            last = end
+    return " ".join(("".join(pieces) + words[last:]).split())
 
 
-def _with_year(words: str, date: DatePhrase) -> str:
-    """American style (month, day) wants commas round the year, the others none."""
+def _supplied_year(words: str, date: DatePhrase) -> tuple[int, str]:
+    """Where the year goes, and the year in brackets. American style (month, day) wants commas round the year, the others none."""
     end = date.end_of_date
     of_that_year = OF_THAT_YEAR.match(words, end)
     if of_that_year:
@@ -33,4 +36,4 @@ def _with_year(words: str, date: DatePhrase) -> str:
         year = f"[, {date.edtf[:4]}]"
     else:
         year = f"[, {date.edtf[:4]},]"
-    return words[:end] + year + words[end:]
+    return end, year

@@ -74,6 +74,7 @@ G, J, UNSTATED = Calendar.GREGORIAN, Calendar.JULIAN, Calendar.NOT_STATED
         ("the war of 1914–18", "1914–18", "1914/1918"),
         ("the 1905 Revolution", "1905", "1905"),
         ("the 1905 uprising", "1905", "1905"),
+        ("in her 1987 study", "1987", "1987"),
         ("a treaty with Latvia (1920)", "1920", "1920"),
         ("Sailors on the ice, 1921.", "1921", "1921"),
         ("in 44 BC", "44 BC", "-0043"),

@@ -22,10 +22,16 @@ def seen(words, **more):
         ("They raided 26 mills, killing 40.", ReasonCode.GIVES_NUMBER_KILLED, {"figure": "40"}),
         ("They raided 26 mills, killing 40.", ReasonCode.GIVES_NUMBER, {"figure": "26"}),
         ("900 were arrested, 200 shot.", ReasonCode.GIVES_NUMBER_HELD, {"figure": "900"}),
+        ("Eleven men and four women died.", ReasonCode.GIVES_NUMBER_KILLED, {"figure": "four"}),
         ("Tens of thousands died.", ReasonCode.TELLS_OF_LIFE, {"words": "died"}),
         ("By then 83% were clerks.", ReasonCode.GIVES_SHARE, {"figure": "83%"}),
         ("Later Moreau left.", ReasonCode.NAMES_NAMES, {"names": "Moreau"}),
         ("Moreau founded a paper.", ReasonCode.REPORTS_ACT, {"verb": "founded"}),
+        (
+            "According to the police report, he ran.",
+            ReasonCode.REPORTS_WORDS,
+            {"verb": "According to"},
+        ),
         ("Moreau said that it was late.", ReasonCode.REPORTS_WORDS, {"verb": "said"}),
         (
             "He wrote “the gate is shut for good”.",
@@ -56,6 +62,11 @@ def test_a_signal_is_seen_with_its_words(words, code, values):
         ("Nicholas I abdicated.", ReasonCode.SPEAKS_FOR_AUTHORS),
         ("They declared war.", ReasonCode.REPORTS_WORDS),
         ("On 3 May 1911 it burned.", ReasonCode.GIVES_NUMBER),
+        ("On 3 May it burned.", ReasonCode.GIVES_NUMBER),
+        ("By May 3 it had burned.", ReasonCode.GIVES_NUMBER),
+        ("See the ledger (vol. 3, p. 19).", ReasonCode.GIVES_NUMBER),
+        ("It had two phases.", ReasonCode.GIVES_NUMBER),
+        ("They fought for three months, killing many.", ReasonCode.GIVES_NUMBER_KILLED),
         ("The fever claimed many lives.", ReasonCode.REPORTS_WORDS),
     ],
 )
