@@ -5,7 +5,7 @@ the text says so. Names and dates are kept as written.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.importing.attribution import Attribution, attribution_at, heading_names
 from claims.importing.lines import Line, Page, Stanza, page_of
@@ -167,9 +167,7 @@ def _parts(line: Line) -> bool:
 
 def _linked(text: str, drafts: list[_Draft]) -> tuple[ParsedComment, ...]:
     """The drafts as comments, each with the one that it answers."""
-    comments: list[ParsedComment] = []
-    authors: dict[str, int] = {}
-    numbers: dict[int, int] = {}
+    earlier = _Earlier()
     above: list[tuple[int, int]] = []  # (indent, index), each deeper than the one before
     for index, draft in enumerate(drafts):
         said_by = draft.said_by
@@ -178,54 +176,57 @@ def _linked(text: str, drafts: list[_Draft]) -> tuple[ParsedComment, ...]:
         nested = above[-1][1] if above and said_by else None
         if said_by:
             above.append((draft.indent, index))
-        parent, skip = _parent(text, draft, comments, authors, numbers)
+        parent, skip = _parent(draft, earlier)
         lines = draft.lines[skip:]
         body = text[lines[0].start : lines[-1].end] if lines else ""
-        author = said_by.author if said_by else None
-        comments.append(
-            ParsedComment(
-                author,
-                said_by.posted_at if said_by else None,
-                parent if parent is not None else nested,
-                body,
-            )
-        )
-        if author:
-            authors[author.casefold()] = index
+        answers = nested if parent is None else parent
+        author, posted_at = (said_by.author, said_by.posted_at) if said_by else (None, None)
+        earlier.add(ParsedComment(author, posted_at, answers, body), said_by)
+    return tuple(earlier.comments)
+
+
+@dataclass
+class _Earlier:
+    """The comments so far, the latest of each name, and those with a number."""
+
+    comments: list[ParsedComment] = field(default_factory=list)
+    authors: dict[str, int] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
+
+    def add(self, comment: ParsedComment, said_by: Attribution | None) -> None:
+        """Remembers a comment by name and number."""
+        if comment.author:
+            self.authors[comment.author.casefold()] = len(self.comments)
         if said_by and said_by.number is not None:
-            numbers[said_by.number] = index
-    return tuple(comments)
+            self.numbers[said_by.number] = len(self.comments)
+        self.comments.append(comment)
+
+    def of(self, who: str) -> int | None:
+        """The latest comment of a name, or the one of a number ("#3")."""
+        number = re.fullmatch(r"(?:comment\s+)?#?(\d{1,5})", who.strip(), re.IGNORECASE)
+        if number:
+            return self.numbers.get(int(number[1]))
+        return self.authors.get(who.strip().casefold())
 
 
-def _parent(
-    text: str,
-    draft: _Draft,
-    earlier: list[ParsedComment],
-    authors: dict[str, int],
-    numbers: dict[int, int],
-) -> tuple[int | None, int]:
+def _parent(draft: _Draft, earlier: _Earlier) -> tuple[int | None, int]:
     """The comment answered, and how many of the first lines say only that."""
     if not draft.lines:
         return None, 0
     words = draft.lines[0].words
     reply = _IN_REPLY.match(words) if len(words) <= 300 else None
     if reply:
-        found = _named(reply["who"] or reply["what"], authors, numbers)
-        return (found, 1) if found is not None else (None, 0)
+        found = earlier.of(reply["who"] or reply["what"])
+        return found, int(found is not None)
     if words.startswith("@"):
         tokens = words[1:200].split()[:5]
         for length in range(len(tokens), 0, -1):
-            found = _named(" ".join(tokens[:length]).rstrip(",:;.!—-"), authors, numbers)
+            found = earlier.of(" ".join(tokens[:length]).rstrip(",:;.!—-"))
             if found is not None:
                 return found, 0
     if words.startswith(">"):
-        return _quoted(words.lstrip("> \t"), earlier), 0
+        return _quoted(words.lstrip("> \t"), earlier.comments), 0
     return None, 0
-
-
-def _named(who: str, authors: dict[str, int], numbers: dict[int, int]) -> int | None:
-    number = re.fullmatch(r"(?:comment\s+)?#?(\d{1,5})", who.strip(), re.IGNORECASE)
-    return numbers.get(int(number[1])) if number else authors.get(who.strip().casefold())
 
 
 def _quoted(words: str, earlier: list[ParsedComment]) -> int | None:
