@@ -33,7 +33,7 @@ from sources.importing.twoworks import works_in
 
 Item = dict[str, Any]
 
-_LONGEST = 1000
+_LONGEST = 600  # no reference is longer, and the patterns cost the square of a line
 _MARKER = re.compile(r"\A(?:[•‣◦▪●·*+–—-]|\[?\d{1,3}[.)\]])\s+(?=\S)")
 _AUTHOR_DATE = re.compile(
     r"(?P<who>[^()]{2,200}?),?\s*[(\[](?P<year>(?:c\.?a?\.?\s*)?\d{4}[a-z]?|n\.\s?d\.|s\.\s?f\.|forthcoming)(?:,[^()]{1,20})?[)\]][.,:;]?\s+(?P<rest>\S.*)\Z",
@@ -255,12 +255,11 @@ def _colon(words: str, reading: Reading) -> list[str]:
         return []
     if not _set_authors(who, reading):
         return []
-    # "Red Emma: A Life" looks the same; only a place and a year in brackets tell.
+    # "Red Emma: A Life" looks the same; "Lee, Ann:" doesn't, and a place and year in brackets tell.
     parens = _PARENS.search(rest)
-    if not parens or not re.search(r"\d{4}", parens[1]):
+    if len(names) == 1 and not (parens and re.search(r"\d{4}", parens[1])):
         reading.doubt()
-    title, after = split_title(commas_apart(rest))
-    return _titles(title, after, reading)
+    return _rest(rest, reading)
 
 
 def _periods(words: str, reading: Reading) -> list[str]:

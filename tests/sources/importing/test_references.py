@@ -29,6 +29,7 @@ BOOK = {"type": "book", "title": "The Lamps of the North", "author": [ANN]}
         ("Lee, A. B. The Lamps of the North. 1934", BOOK | {"author": [name("Lee", "A. B.")], "issued": year(1934)}),
         ("Ann Lee. *The Lamps of the North*. Bergen: Fyr, 1934.", BOOK | {"publisher-place": "Bergen", "publisher": "Fyr", "issued": year(1934)}),
         ("Lee, Ann. The Lamps of the North. Bergen: Fyr, 1934.", BOOK | {"publisher-place": "Bergen", "publisher": "Fyr", "issued": year(1934)}),
+        ("Lee, Ann: The Lamps of the North. Bergen: Fyr, 1934.", BOOK | {"publisher-place": "Bergen", "publisher": "Fyr", "issued": year(1934)}),
         ("Ann Lee: The Lamps of the North (Bergen, 1934)", BOOK | {"publisher-place": "Bergen", "issued": year(1934)}),
         ("Ann Lee, The Lamps of the North (Bergen: Fyr, 1934)", BOOK | {"publisher-place": "Bergen", "publisher": "Fyr", "issued": year(1934)}),
         ("Lee, A. (1934) The Lamps of the North, Fyr", BOOK | {"author": [name("Lee", "A.")], "issued": year(1934), "publisher": "Fyr"}),
