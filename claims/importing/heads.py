@@ -78,12 +78,13 @@ def byline_in(words: str) -> str:
     rest = WEEKDAY.sub("", rest)
     name = re.sub(r"(?:[\s,|·•—–-]|\bon\b|\bel\b|\ble\b|\bam\b)+\Z", "", rest).strip()
     if by:
-        # "By October, the peasants had fielded …" is prose.
+        # "By October, the peasants had fielded …" is prose; "By the editors of …" is none.
+        first = re.sub(r"\A(?:the|an?)\s+", "", name)[:1]
         reads = (
             name
             and not name.endswith((".", "!", "?"))
             and len(name.split()) <= 10
-            and (name[0].isupper() or found)
+            and (first.isupper() or found)
         )
         return name if reads and not re.search(r"\s(?:had|was|were|is|the)\s", name) else ""
     return (

@@ -153,3 +153,8 @@ def test_the_head_is_read_and_nothing_is_invented(head, expected):
     )
     day = outline.published_on.isoformat() if outline.published_on else None
     assert (outline.title, outline.subtitle, outline.byline, day) == expected
+
+
+def test_a_byline_may_begin_with_an_article():
+    text = b"A Made-up Title\n\nBy the Example Collective\n\nThis is the first paragraph of the text.\n"
+    assert read_plaintext(text.decode()).byline == "the Example Collective"

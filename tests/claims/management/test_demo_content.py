@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from edtf import parse_edtf
 
+from claims.importing import read
+
 ROOT = Path(__file__).resolve().parents[3]
 DEMO = ROOT / "claims" / "management" / "demo"
 ARTICLES = ROOT.parent / "shared" / "articles"
@@ -22,6 +24,7 @@ ESSAY = (DEMO / "essay.txt").read_text(encoding="utf-8")
 REVIEW = json.loads((DEMO / "review.json").read_text(encoding="utf-8"))
 TEXT, COMMENTS_TEXT = ESSAY.split("\n\n\n")
 BLOCKS = TEXT.split("\n\n")
+PARSED = read((DEMO / "essay.txt").read_bytes(), name="essay.txt")
 COMMENTS = COMMENTS_TEXT.strip().split("\n\n")
 HEADINGS = [
     "Two Revolutions in One Year",
@@ -192,13 +195,20 @@ def test_dates_in_both_styles_are_thirteen_days_apart():
         assert (new - old).days == 13, match.group()
 
 
-def test_some_comments_have_a_name_and_a_date_and_some_have_none():
-    header = re.compile(r"^[^\n]+, \d{1,2} March 2021:$")
-    signed = [comment for comment in COMMENTS if header.match(comment.splitlines()[0])]
-    assert len(COMMENTS) == 10
-    assert len(signed) == 6
-    lines = [len(comment.splitlines()) for comment in COMMENTS]
-    assert lines == [2 if comment in signed else 1 for comment in COMMENTS]
+def test_some_comments_have_a_name_some_a_date_alone_and_one_has_neither():
+    read_as = [(c.author is not None, c.posted_at is not None) for c in PARSED.comments]
+    assert read_as.count((True, True)) == 6
+    assert read_as.count((False, True)) == 3
+    assert read_as.count((False, False)) == 1
+
+
+def test_the_importer_finds_title_deck_byline_and_date():
+    assert (PARSED.title, PARSED.byline, PARSED.published_on) == (
+        "The Revolution’s Inconvenient Friends",
+        "the Stemma demonstration desk",
+        date(2021, 3, 18),
+    )
+    assert PARSED.subtitle.startswith("A calendar of those who objected")
 
 
 # The review and the essay

@@ -1,0 +1,70 @@
+import stat
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from claims.bookkeeping import wrong_standings
+from claims.models import Article, Claim, Dispute, Evidence, ModerationEntry, Post
+from sources.models import Source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def var(settings, tmp_path):
+    settings.VAR_DIR = settings.BASE_DIR = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def demo(var):
+    call_command("load_demo", verbosity=0)
+    return Article.objects.get()
+
+
+def test_it_has_every_kind_and_every_standing(demo):
+    claims = Claim.objects.accepted()
+    assert claims.count() >= 25
+    assert set(claims.values_list("kind", flat=True)) == set(Claim.Kind.values)
+    assert set(claims.values_list("standing", flat=True)) == set(Claim.Standing.values)
+    assert wrong_standings(Claim.objects.all()) == []
+
+
+def test_works_that_exist_are_leads_and_only_made_up_ones_count(demo):
+    for piece in Evidence.objects.select_related("source"):
+        made_up = piece.source.csl.get("publisher") == "Stemma demonstration"
+        assert piece.is_lead is not made_up
+    assert Source.objects.count() >= 12
+    assert not Source.objects.filter(check_me=True).exists()
+
+
+def test_the_argument_about_the_poum_is_mirrored_in_its_dispute(demo):
+    dispute = Dispute.objects.get(kind="classification")
+    posts = Post.objects.filter(thread__dispute=dispute)
+    assert dispute.state == "open"
+    assert posts.filter(author=None).exclude(read_as="").count() == 5
+    assert posts.exclude(author=None).count() >= 3
+    assert Counter(Dispute.objects.values_list("state", flat=True))["resolved"] == 1
+
+
+def test_every_act_of_moderation_is_on_the_log(demo):
+    acts = Counter(ModerationEntry.objects.values_list("act", flat=True))
+    assert acts["dispute_raised"] == Dispute.objects.count()
+    assert acts["posts_moved"] == 1
+
+
+def test_its_accounts_are_kept_where_only_the_operator_reads_them_and_they_work(demo, var):
+    kept = var / "demo-accounts.txt"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    accounts = dict(line.split() for line in kept.read_text().splitlines())
+    assert set(accounts) == {"historian", "moderator", "member"}
+    for username, password in accounts.items():
+        assert Client().login(username=username, password=password)
+
+
+def test_loading_it_again_changes_nothing(demo, var):
+    before = (Claim.history.count(), (var / "demo-accounts.txt").read_text())
+    call_command("load_demo", verbosity=0)
+    assert (Claim.history.count(), (var / "demo-accounts.txt").read_text()) == before
