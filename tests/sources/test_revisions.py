@@ -62,7 +62,7 @@ def test_a_plain_save_is_refused(ida):
         new_source(ida).save()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_act_outside_a_transaction_is_refused(ida):
     with pytest.raises(revisions.NotInTransaction):
         revisions.save_revision(new_source(ida), by=ida, reason="Added")

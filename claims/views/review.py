@@ -1,0 +1,247 @@
+"""The workbench: a historian goes through an article's suggestions, and makes claims of its words."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.actions import claims as acts
+from claims.dossiers.review import bench, paragraphs_of, sentences_of
+from claims.forms.claims import RejectForm, SpanForm, SplitForm, WordingForm
+from claims.models import Article, Claim, Edition, ReviewPlace
+from claims.permissions import may_review
+
+UNDO_STEPS = 50
+
+
+def reviewed_article(request: HttpRequest, slug: str) -> Article:
+    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    if not may_review(request.user, article):
+        raise PermissionDenied(_("Only historians review suggestions."))
+    return article
+
+
+def latest_edition(article: Article) -> Edition:
+    return article.editions.order_by("-number").defer("original").first()
+
+
+@login_required
+@require_safe
+def review(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page. Where the person was is kept, so that coming back goes on there."""
+    article = reviewed_article(request, slug)
+    return show(request, article, at=place(request, article))
+
+
+def show(
+    request: HttpRequest, article: Article, *, at: int | None, status: int = 200, **forms: Any
+) -> HttpResponse:
+    page = bench(article, at=at, after=number(request.GET.get("after")))
+    if page.current:
+        ReviewPlace.objects.update_or_create(
+            person=request.user, article=article, defaults={"claim_id": page.current.id}
+        )
+    context = {"article": article, "bench": page, "rejections": Claim.Rejection.choices}
+    if page.current and page.current.is_open:
+        context |= {"wording_form": wording_form(page.current), "split_form": split_form(page)}
+    context["can_undo"] = bool(undo_steps(request, article))
+    context["pane"] = request.GET.get("do", "")
+    return render(request, "claims/review/page.html", context | forms, status=status)
+
+
+def place(request: HttpRequest, article: Article) -> int | None:
+    """The claim asked for, or the one where the person was before, if it still waits."""
+    if "at" in request.GET or "after" in request.GET:
+        return number(request.GET.get("at"))
+    mark = ReviewPlace.objects.filter(
+        person=request.user, article=article, claim__state__in=acts.OPEN
+    ).first()
+    return mark.claim_id if mark else None
+
+
+def number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else None
+
+
+def wording_form(item: Any) -> WordingForm:
+    names = ("statement", "kind", "date_as_written", "date_edtf")
+    return WordingForm(initial={name: getattr(item, name) for name in names})
+
+
+def split_form(page: Any) -> SplitForm:
+    return SplitForm(initial={"parts": page.current_context[1]})
+
+
+# --- decisions -----------------------------------------------------------------------------------
+@login_required
+@require_POST
+def accept(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
+    return decide(request, slug, claim_id, acts.accept_claim)
+
+
+@login_required
+@require_POST
+def postpone(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
+    return decide(request, slug, claim_id, acts.postpone_claim)
+
+
+@login_required
+@require_POST
+def reject(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
+    form = RejectForm(request.POST)
+    if not form.is_valid():
+        article = reviewed_article(request, slug)
+        messages.error(request, _("Say why it is no claim: choose one of the reasons."))
+        return show(request, article, at=claim_id, status=400, pane="reject")
+    rejection = form.cleaned_data["rejection"]
+    return decide(
+        request, slug, claim_id, lambda claim, by: acts.reject_claim(claim, rejection, by=by)
+    )
+
+
+@login_required
+@require_POST
+def reword(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
+    form = WordingForm(request.POST)
+    if not form.is_valid():
+        article = reviewed_article(request, slug)
+        return show(request, article, at=claim_id, status=400, wording_form=form, pane="reword")
+    return decide(
+        request, slug, claim_id, lambda claim, by: acts.reword_claim(claim, form.wording(), by=by)
+    )
+
+
+@login_required
+@require_POST
+def split(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
+    form = SplitForm(request.POST)
+    article = reviewed_article(request, slug)
+    claim = get_object_or_404(Claim.objects.in_article(article), pk=claim_id)
+    try:
+        if form.is_valid():
+            decision = acts.split_claim(claim, form.cleaned_data["parts"], by=request.user)
+            remember(request, article, decision.moment)
+            messages.success(request, _("Split. Here is the first part."))
+            return redirect(review_address(article, at=claim_id))
+    except acts.PartNotFound as error:
+        message = _("“%(part)s” is not among the words of this passage, in their order.")
+        form.add_error("parts", message % {"part": error.part})
+    except acts.DecidedAlready as error:
+        return decided_already(request, article, error.claim)
+    return show(request, article, at=claim_id, status=400, split_form=form, pane="split")
+
+
+def decide(
+    request: HttpRequest, slug: str, claim_id: int, act: Callable[..., acts.Decision]
+) -> HttpResponse:
+    """One decision, and on to the next suggestion in the text."""
+    article = reviewed_article(request, slug)
+    claim = get_object_or_404(Claim.objects.in_article(article), pk=claim_id)
+    try:
+        decision = act(claim, by=request.user)
+    except acts.DecidedAlready as error:
+        return decided_already(request, article, error.claim)
+    remember(request, article, decision.moment)
+    passage = claim.passages.filter(edition__article=article).order_by("-edition__number").first()
+    return redirect(review_address(article, after=passage.start if passage else 0))
+
+
+def decided_already(request: HttpRequest, article: Article, claim: Claim) -> HttpResponse:
+    row = claim.history.select_related("history_user").first()
+    message = _("%(person)s decided on this one meanwhile: %(state)s.")
+    values = {"person": row.history_user, "state": claim.get_state_display()}
+    messages.warning(request, message % values)
+    return redirect(review_address(article, at=claim.pk))
+
+
+def review_address(article: Article, **query: int) -> str:
+    return reverse("claims:review", args=[article.slug], query=query)
+
+
+# --- undo ----------------------------------------------------------------------------------------
+def undo_key(article: Article) -> str:
+    return f"review-{article.pk}"
+
+
+def undo_steps(request: HttpRequest, article: Article) -> list[str]:
+    return request.session.get(undo_key(article), [])
+
+
+def remember(request: HttpRequest, article: Article, moment: datetime) -> None:
+    steps = [*undo_steps(request, article), moment.isoformat()]
+    request.session[undo_key(article)] = steps[-UNDO_STEPS:]
+
+
+@login_required
+@require_POST
+def undo(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take back this person's last decision of this session, then the one before, and so on."""
+    article = reviewed_article(request, slug)
+    steps = undo_steps(request, article)
+    if not steps:
+        messages.info(request, _("There is nothing to undo."))
+        return redirect("claims:review", article.slug)
+    moment = datetime.fromisoformat(steps[-1])
+    request.session[undo_key(article)] = steps[:-1]
+    try:
+        claims = acts.undo(moment, article=article, by=request.user)
+    except (acts.ChangedSince, acts.NothingToUndo):
+        messages.warning(request, _("This was changed again since, so it was left as it is."))
+        return redirect("claims:review", article.slug)
+    messages.success(request, _("Undone."))
+    return redirect(review_address(article, at=claims[0].pk))
+
+
+# --- a claim of one's own ------------------------------------------------------------------------
+@login_required
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make a claim of words: chosen with the mouse, or from the sentences of a paragraph."""
+    article = reviewed_article(request, slug)
+    edition = latest_edition(article)
+    data = request.POST if request.method == "POST" else request.GET
+    span_form = SpanForm(spread(data), text=edition.text)
+    chosen = span_form.is_valid()
+    if not chosen:
+        return choose(request, article, edition, span_form)
+    words = edition.text[slice(*span_form.span)]
+    form = WordingForm(request.POST if "statement" in request.POST else None,
+                       initial={"statement": words, "kind": Claim.Kind.EVENT})  # fmt: skip
+    if request.method == "POST" and form.is_bound and form.is_valid():
+        decision = acts.make_claim(edition, span_form.span, form.wording(), by=request.user)
+        remember(request, article, decision.moment)
+        messages.success(request, _("The claim is made."))
+        return redirect(review_address(article, at=decision.claim.pk))
+    context = {"article": article, "words": words, "span": span_form.span, "form": form}
+    return render(request, "claims/review/new.html", context, status=400 if form.errors else 200)
+
+
+def spread(data: Any) -> Any:
+    """A sentence chosen from the list comes as one value "start-end"."""
+    start, _dash, end = data.get("sentence", "").partition("-")
+    return {"start": start, "end": end} if end else data
+
+
+def choose(
+    request: HttpRequest, article: Article, edition: Edition, span_form: SpanForm
+) -> HttpResponse:
+    """The list of a paragraph's sentences, for those who don't select with a mouse."""
+    block = number(request.GET.get("block"))
+    sentences = sentences_of(edition, block, article.language) if block is not None else []
+    asked = "start" in request.GET or "sentence" in request.GET or request.method == "POST"
+    paragraphs = Paginator(paragraphs_of(edition), 50).get_page(request.GET.get("page"))
+    context = {
+        "article": article,
+        "sentences": sentences,
+        "page": paragraphs,
+        "errors": span_form.non_field_errors() if asked else [],
+    }
+    return render(request, "claims/review/choose.html", context, status=400 if asked else 200)

@@ -1,0 +1,234 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.models import Claim, ReviewPlace
+from tests.factories import make_article, make_claim
+
+pytestmark = pytest.mark.django_db
+FIRST = "In May 1937 the committee met in Examplegrad."
+SECOND = "It counted 40 delegates."
+THIRD = "Nobody knows why the committee dissolved itself in June."
+
+
+@pytest.fixture
+def article(ida):
+    return make_article(ida)
+
+
+@pytest.fixture
+def suggestions(article, ida):
+    made = {"state": "suggested", "score": 0.7}
+    return [make_claim(article, words, ida, **made) for words in (FIRST, SECOND, THIRD)]
+
+
+def address(article, *rest):
+    name = f"review-{rest[0]}" if rest else "review"
+    return reverse(f"claims:{name}", args=[article.slug, *rest[1:]])
+
+
+def states():
+    return list(Claim.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_the_page_shows_the_first_suggestion_in_its_sentence(as_, ida, article, suggestions):
+    response = as_(ida).get(address(article))
+    assert response.context["bench"].current.id == suggestions[0].pk
+    assert response.context["bench"].current_context == (
+        "",
+        FIRST,
+        f" {SECOND} They voted to leave.",
+    )
+    assert (response.context["bench"].decided, response.context["bench"].total) == (0, 3)
+
+
+def test_accepting_goes_on_to_the_next_in_the_text(as_, ida, article, suggestions):
+    browser = as_(ida)
+    response = browser.post(address(article, "accept", suggestions[0].pk), follow=True)
+    assert states() == ["accepted", "suggested", "suggested"]
+    assert response.context["bench"].current.id == suggestions[1].pk
+    assert response.context["bench"].decided == 1
+
+
+def test_after_the_last_it_goes_on_with_what_was_left_over(as_, ida, article, suggestions):
+    response = as_(ida).post(address(article, "accept", suggestions[2].pk), follow=True)
+    assert response.context["bench"].current.id == suggestions[0].pk
+
+
+def test_when_all_is_decided_the_page_says_so(as_, ida, article, suggestions):
+    browser = as_(ida)
+    for claim in suggestions:
+        browser.post(address(article, "reject", claim.pk), {"rejection": "opinion"})
+    page = browser.get(address(article))
+    assert "All suggestions are decided." in page.content.decode()
+
+
+def test_the_place_is_kept_when_coming_back(as_, ida, otto, article, suggestions):
+    as_(ida).get(address(article), {"at": suggestions[1].pk})
+    assert as_(ida).get(address(article)).context["bench"].current.id == suggestions[1].pk
+    assert as_(otto).get(address(article)).context["bench"].current.id == suggestions[0].pk
+    assert ReviewPlace.objects.count() == 2
+
+
+def test_rewording_saves_the_words_and_the_date(as_, ida, article, suggestions):
+    data = {
+        "statement": "[The committee] counted 40 delegates.",
+        "kind": "quantity",
+        "date_as_written": "May 1937",
+        "date_edtf": "1937-05",
+        "calendar": "gregorian",
+    }
+    as_(ida).post(address(article, "reword", suggestions[1].pk), data)
+    claim = Claim.objects.get(pk=suggestions[1].pk)
+    assert {name: getattr(claim, name) for name in data} == data
+    assert (claim.state, claim.earliest_day) == ("accepted", 2428655)
+
+
+def test_a_date_that_is_none_is_refused_with_advice_and_the_words_are_kept(
+    as_, ida, article, suggestions
+):
+    data = {"statement": "Kept words.", "kind": "date", "date_edtf": "1937-13"}
+    response = as_(ida).post(address(article, "reword", suggestions[1].pk), data)
+    assert response.status_code == 400
+    page = response.content.decode()
+    assert "Kept words." in page
+    assert "1937-13" in str(response.context["wording_form"].errors["date_edtf"])
+    assert states() == ["suggested"] * 3
+
+
+def test_splitting_into_lines_makes_suggestions_of_them(as_, ida, article):
+    claim = make_claim(article, f"{FIRST} {SECOND}", ida, state="suggested")
+    response = as_(ida).post(
+        address(article, "split", claim.pk), {"parts": f"{FIRST}\r\n{SECOND}"}, follow=True
+    )
+    assert sorted(Claim.objects.values_list("statement", flat=True)) == sorted([FIRST, SECOND])
+    assert response.context["bench"].current.id == claim.pk
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [(FIRST, "there is only one line"), (f"{FIRST}\nOther words", "is not among the words")],
+)
+def test_a_split_that_cannot_be_made_says_why(as_, ida, article, parts, message):
+    claim = make_claim(article, f"{FIRST} {SECOND}", ida, state="suggested")
+    response = as_(ida).post(address(article, "split", claim.pk), {"parts": parts})
+    assert response.status_code == 400
+    assert message in response.content.decode()
+    assert Claim.objects.count() == 1
+
+
+def test_a_rejection_needs_one_of_the_reasons(as_, ida, article, suggestions):
+    where = address(article, "reject", suggestions[0].pk)
+    assert as_(ida).post(where, {"rejection": "because"}).status_code == 400
+    assert states() == ["suggested"] * 3
+    as_(ida).post(where, {"rejection": "vague"})
+    assert Claim.objects.get(pk=suggestions[0].pk).rejection == "vague"
+
+
+def test_undo_takes_back_one_decision_after_the_other(as_, ida, article, suggestions):
+    browser = as_(ida)
+    browser.post(address(article, "accept", suggestions[0].pk))
+    browser.post(address(article, "later", suggestions[1].pk))
+    response = browser.post(address(article, "undo"), follow=True)
+    assert states() == ["accepted", "suggested", "suggested"]
+    assert response.context["bench"].current.id == suggestions[1].pk
+    browser.post(address(article, "undo"))
+    assert states() == ["suggested"] * 3
+    response = browser.post(address(article, "undo"), follow=True)
+    assert "There is nothing to undo." in response.content.decode()
+
+
+def test_the_second_of_two_historians_sees_what_the_first_decided(
+    as_, ida, otto, article, suggestions
+):
+    as_(ida).post(address(article, "reject", suggestions[0].pk), {"rejection": "opinion"})
+    response = as_(otto).post(address(article, "accept", suggestions[0].pk), follow=True)
+    assert states()[0] == "rejected"
+    assert "Ida decided on this one meanwhile: not a claim." in response.content.decode()
+
+
+def test_a_claim_is_made_of_words_chosen_in_the_text(as_, ida, article):
+    edition = article.editions.get()
+    start = edition.text.index("They voted")
+    span = {"start": start - 1, "end": start + 20}  # with the blank before
+    browser = as_(ida)
+    page = browser.get(address(article) + "new/", span)
+    assert page.context["words"] == "They voted to leave."
+    data = {**span, "statement": "[The delegates] voted to leave.", "kind": "event"}
+    browser.post(address(article) + "new/", data)
+    claim = Claim.objects.get()
+    assert (claim.statement, claim.state) == ("[The delegates] voted to leave.", "accepted")
+    assert claim.passages.get().exact == "They voted to leave."
+
+
+def test_a_sentence_is_picked_from_a_list_without_a_mouse(as_, ida, article):
+    edition = article.editions.get()
+    block = edition.blocks[1]["start"]
+    browser = as_(ida)
+    assert f"?block={block}" in browser.get(address(article) + "new/").content.decode()
+    page = browser.get(address(article) + "new/", {"block": block})
+    assert [s.text for s in page.context["sentences"]] == [FIRST, SECOND, "They voted to leave."]
+    second = page.context["sentences"][1]
+    chosen = browser.get(address(article) + "new/", {"sentence": f"{second.start}-{second.end}"})
+    assert chosen.context["words"] == SECOND
+
+
+@pytest.mark.parametrize(
+    "span",
+    [{"start": 5, "end": 5}, {"start": 0, "end": 10**6}, {"start": "x", "end": 3}, {"start": 19, "end": 21}],
+)  # fmt: skip
+def test_a_span_that_holds_no_words_is_refused_with_advice(as_, ida, article, span):
+    data = {**span, "statement": "Something.", "kind": "event"}
+    response = as_(ida).post(address(article) + "new/", data)
+    assert response.status_code == 400
+    assert Claim.objects.count() == 0
+
+
+ACTS = ["accept", "later", "reject", "reword", "split"]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_members_and_strangers_decide_nothing(client, as_, nina, article, suggestions, act):
+    where = address(article, act, suggestions[0].pk)
+    data = {"rejection": "vague", "statement": "x", "kind": "event", "parts": "a\nb"}
+    assert as_(nina).post(where, data).status_code == 403
+    assert client.post(where, data).status_code == 302
+    assert states() == ["suggested"] * 3
+
+
+@pytest.mark.parametrize("page", ["", "new/"])
+def test_the_page_is_for_historians(client, as_, nina, mara, article, suggestions, page):
+    where = address(article) + page
+    assert as_(nina).get(where).status_code == 403
+    assert as_(mara).get(where).status_code == 200
+    assert client.get(where).status_code == 302
+
+
+def test_another_historians_private_article_is_not_there(as_, ida, otto):
+    article = make_article(ida, visibility="private")
+    claim = make_claim(article, FIRST, ida, state="suggested")
+    assert as_(otto).get(address(article)).status_code == 404
+    assert as_(otto).post(address(article, "accept", claim.pk)).status_code == 404
+    assert states() == ["suggested"]
+
+
+def test_a_claim_of_another_article_is_not_decided_here(as_, ida, article):
+    other = make_claim(make_article(ida), FIRST, ida, state="suggested")
+    assert as_(ida).post(address(article, "accept", other.pk)).status_code == 404
+
+
+def test_a_text_without_suggestions_says_how_to_begin(as_, ida, article):
+    assert "Choose words in it" in as_(ida).get(address(article)).content.decode()
+
+
+def test_more_suggestions_cost_no_more_queries(as_, ida, article):
+    browser = as_(ida)
+    counts = []
+    for words in (FIRST, SECOND, THIRD):
+        make_claim(article, words, ida, state="suggested")
+        browser.get(address(article))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(address(article))
+        counts.append(len(queries))
+    assert counts[0] == counts[-1]
