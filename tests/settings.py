@@ -21,7 +21,9 @@ if os.environ.get("TEST_DATABASE") == "postgres":
     os.environ["DATABASE_URL"] = SERVER.get_uri()
 
 from project.settings import *  # noqa: F403
-from project.settings import BASE_DIR, DATABASES, STORAGES
+from project.settings import DATABASES, STATIC_ROOT, STORAGES
+
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that isn't there
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -31,4 +33,3 @@ DATABASES["default"].setdefault("OPTIONS", {}).pop("pool", None)
 DATABASES["default"]["TEST"] = (
     {"NAME": "test_stemma"} if "postgres" in os.environ.get("TEST_DATABASE", "") else {}
 )
-STATIC_ROOT = BASE_DIR / "project" / "static"
