@@ -2,15 +2,17 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .SUFFIXES:
+.DELETE_ON_ERROR:
 
 PORT ?= 8000
-PYTHON3 ?= python3
+# pyenv's python3 doesn't run where the version of .python-version isn't there; any other will do to fetch uv.
+PYTHON3 ?= $(shell python3 --version >/dev/null 2>&1 && echo python3 || echo /usr/bin/python3)
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTEST := $(VENV)/bin/pytest
-UV := $(shell command -v uv 2>/dev/null || echo var/uv/bin/uv)
+# A uv that is found but doesn't run (a pyenv shim of another Python) is as good as none.
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo var/uv/bin/uv)
 WORKERS ?= 2
-export PYTHONDONTWRITEBYTECODE ?=
 
 .PHONY: help
 help: ## what there is
@@ -18,7 +20,7 @@ help: ## what there is
 
 var/uv/bin/uv:
 	@mkdir -p var
-	$(PYTHON3) -m venv var/uv
+	@$(PYTHON3) -m venv var/uv || { echo "Install Python's venv module (on Debian: python3-venv), or uv itself, and try again."; exit 1; }
 	var/uv/bin/pip install --quiet --disable-pip-version-check uv
 
 # The stamps say which lock file the environment was made from.
@@ -42,15 +44,15 @@ install: $(VENV)/runtime.stamp var/secret-key ## prepare everything, start nothi
 	@$(PY) manage.py prepare
 
 .PHONY: run
-run: $(VENV)/runtime.stamp var/secret-key ## prepare, load the demo the first time, serve on PORT (8000)
+run: $(VENV)/runtime.stamp var/secret-key ## prepare, load the demo the first time, serve on PORT=8000
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py prepare --demo-if-new
-	@$(PY) manage.py serve --port $(PORT)
+	@exec $(PY) manage.py serve --port $(PORT)
 
 .PHONY: dev
 dev: $(VENV)/dev.stamp var/secret-key ## the autoreloading server, with DEBUG on
 	@DEBUG=true $(PY) manage.py prepare --demo-if-new
-	@DEBUG=true $(PY) manage.py runserver 127.0.0.1:$(PORT)
+	@DEBUG=true exec $(PY) manage.py serve --port $(PORT) --autoreload
 
 .PHONY: demo
 demo: $(VENV)/runtime.stamp var/secret-key ## load the demo and its accounts into any database

@@ -1,6 +1,7 @@
 """Settings of the site. Everything that differs between sites comes from the environment; README lists it all."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+DEMO_ACCOUNTS = VAR_DIR / "demo-accounts.txt"  # "name password" a line; mode 0600
 env = environ.Env()
 
 
@@ -27,13 +29,29 @@ SECRET_KEY = secret_key()
 DEBUG = env.bool("DEBUG", False)
 
 # --- address of the site -------------------------------------------------------------------------
-SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-SITE_HOST = SITE_URL.split("://", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0].strip("[]")
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+
+
+def site_address(address: str) -> tuple[str, str]:
+    """The address without a path, and its host as a Host header writes it."""
+    parts = urlsplit(address)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    if not host or parts.scheme not in {"http", "https"}:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {address!r}: write the whole address, as in https://stemma.example.org"
+        )
+    if parts.scheme == "http" and host not in LOOPBACK:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {address!r}: a site that others reach needs https, or passwords and cookies "
+            "can be read on the way. Put a proxy with a certificate in front (README, Operating)."
+        )
+    return f"{parts.scheme}://{parts.netloc}", host
+
+
+SITE_URL, SITE_HOST = site_address(env.str("SITE_URL", "http://127.0.0.1:8000"))
 ON_LOOPBACK = SITE_HOST in LOOPBACK
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"] if ON_LOOPBACK else [SITE_HOST]
-CSRF_TRUSTED_ORIGINS = [] if ON_LOOPBACK else [SITE_URL]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) + (LOOPBACK if ON_LOOPBACK else [SITE_HOST])
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE = not ON_LOOPBACK
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -111,6 +129,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # --- data ----------------------------------------------------------------------------------------
 VAR_DIR.mkdir(exist_ok=True)
 DATABASES = {"default": env.db("DATABASE_URL", f"sqlite:///{VAR_DIR / 'stemma.sqlite3'}")}
+if DATABASES["default"].get("ENGINE", "").split(".")[-1] not in {"sqlite3", "postgresql"}:
+    raise ImproperlyConfigured(
+        "DATABASE_URL names neither SQLite nor PostgreSQL: write sqlite:////folder/file.sqlite3 or "
+        "postgres://user:password@host/name"
+    )
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if ON_SQLITE:
     # Readers don't wait for writers, and a writer waits for its turn instead of failing half-way.
@@ -122,7 +145,9 @@ if ON_SQLITE:
         ),
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
+    # Each process holds as many connections as it has threads (see `serve`), and no more.
+    pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
 # Limits on logging in are counted here, so that they hold over several processes.
 CACHES = {
     "default": {
@@ -198,12 +223,13 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "project.staticfiles.StaticFilesStorage"
     },
 }
 
@@ -211,6 +237,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "faults": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
+    },
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO").upper()},
+    # The worker also tells when it comes and goes, and sets its own level.
+    "loggers": {"django_tasks_db": {"handlers": ["faults"], "propagate": False}},
 }

@@ -27,9 +27,9 @@ class Command(BaseCommand):
         except LoadedAlready:
             self.stdout.write("The demonstration is here already; nothing was changed.")
             return
-        kept = keep(passwords, settings.VAR_DIR / "demo-accounts.txt")
+        kept = keep(passwords, settings.DEMO_ACCOUNTS)
         self.stdout.write(f"Loaded the demonstration “{article.title}”.")
-        self.stdout.write(f"Its accounts are in {kept.relative_to(settings.BASE_DIR)}.")
+        self.stdout.write(f"Its accounts are in {kept}.")
 
 
 def keep(passwords: dict[str, str], path: Path) -> Path:

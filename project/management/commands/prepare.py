@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, connection
 
 
 class Command(BaseCommand):
@@ -19,15 +20,41 @@ class Command(BaseCommand):
             help="load the demo when this creates the SQLite file itself",
         )
 
-    def handle(self, *, demo_if_new: bool, verbosity: int, **options: Any) -> None:
-        new = is_new_sqlite_file()
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
+    def handle(self, *, demo_if_new: bool, **options: Any) -> None:
+        awaited = demo_awaited()
+        if demo_if_new and awaited and not database_file().exists():
+            awaited.parent.mkdir(parents=True, exist_ok=True)
+            awaited.touch()
+        bring_up_to_date()
         self.stdout.write("The database is up to date.")
-        if demo_if_new and new:
-            call_command("load_demo")
+        if demo_if_new and awaited and awaited.exists():
+            self.stdout.write("Loading the demo …")
+            self.stdout.flush()
+            call_command("load_demo", stdout=self.stdout)
+            awaited.unlink()
 
 
-def is_new_sqlite_file() -> bool:
-    """Whether the database is an SQLite file that doesn't exist yet."""
-    return settings.ON_SQLITE and not Path(settings.DATABASES["default"]["NAME"]).exists()
+def bring_up_to_date() -> None:
+    connection.settings_dict["OPTIONS"].pop("pool", None)  # it would wait instead of telling why
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise CommandError(f"The database of DATABASE_URL can't be opened: {error}") from error
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def database_file() -> Path:
+    return Path(settings.DATABASES["default"]["NAME"])
+
+
+def demo_awaited() -> Path | None:
+    """The mark beside an SQLite file that was made here and has no demo yet.
+
+    A file of its own, so that a first run that was interrupted is taken up by the next one, and a
+    database that came from elsewhere, or was emptied by hand, is never filled.
+    """
+    name = str(settings.DATABASES["default"]["NAME"])
+    if not settings.ON_SQLITE or name == ":memory:":
+        return None
+    return Path(f"{name}.awaits-demo")

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def var(settings, tmp_path):
-    settings.VAR_DIR = settings.BASE_DIR = tmp_path
+    settings.DEMO_ACCOUNTS = tmp_path / "demo-accounts.txt"
     return tmp_path
 
 
