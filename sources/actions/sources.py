@@ -1,8 +1,7 @@
 """Adding, editing and withdrawing sources. Merging two of them is not done here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from itertools import count, islice
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sources import search
+from sources.holdings import free_citekey
 from sources.importing.citekeys import citekey as citekey_of
 from sources.importing.citekeys import same_work, work_key
 from sources.models import Source
@@ -43,8 +43,8 @@ def add_source(
     `fields` are other fields of Source (translated_title, mark, …). Raises ValidationError.
     """
     at = at or timezone.now()
-    key = free_citekey(citekey or citekey_of(dict(csl)))
-    item = {"id": key, "type": "document", **csl}
+    key = unused_citekey(citekey or citekey_of(dict(csl)))
+    item = {"type": "document", **csl}
     source = Source(
         csl=item, citekey=key, check_me=check_me, created_by=by, created_at=at, **fields
     )
@@ -117,19 +117,11 @@ def latest_revision(source: Source) -> int | None:
     return newest.values_list("history_id", flat=True).first()
 
 
-def free_citekey(wanted: str) -> str:
-    """`wanted`, or with a, b, c … after it when other sources have it."""
+def unused_citekey(wanted: str) -> str:
+    """`wanted`, or with a number after it when other sources have it."""
     wanted = wanted[:LONGEST_CITEKEY]
-    taken = set(Source.objects.filter(citekey__startswith=wanted).values_list("citekey", flat=True))
-    if wanted not in taken:
-        return wanted
-    return next(key for ending in _endings() if (key := wanted + ending) not in taken)
-
-
-def _endings() -> Iterator[str]:
-    """a, b, … z, -27, -28, …"""
-    yield from "abcdefghijklmnopqrstuvwxyz"
-    yield from (f"-{number}" for number in islice(count(27), 1_000_000))
+    there = Source.objects.filter(citekey__startswith=wanted)
+    return free_citekey(wanted, set(there.values_list("citekey", flat=True)))
 
 
 def _locked(source: Source) -> Source:

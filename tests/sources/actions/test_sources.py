@@ -7,7 +7,6 @@ from sources.actions.sources import (
     add_source,
     edit_source,
     find_or_add,
-    free_citekey,
     latest_revision,
     withdraw_source,
 )
@@ -26,8 +25,7 @@ ITEM = {
 
 def test_a_source_is_added_with_a_citation_key_and_a_signed_revision(ida, now):
     source = add_source(csl=ITEM, by=ida, at=now, reason="From the shelf")
-    assert (source.citekey, source.csl["id"]) == ("one1931made", "one1931made")
-    assert source.csl == {"id": "one1931made", **ITEM}
+    assert (source.citekey, source.csl) == ("one1931made", ITEM)
     assert (source.created_by, source.created_at, source.check_me) == (ida, now, False)
     revision = source.history.get()
     assert (revision.history_user, revision.history_change_reason) == (ida, "From the shelf")
@@ -43,15 +41,9 @@ def test_citation_keys_are_made_unique(ida):
     keys = [
         add_source(csl={**ITEM, "edition": n}, by=ida, reason="Added").citekey for n in range(3)
     ]
-    assert keys == ["one1931made", "one1931madea", "one1931madeb"]
+    assert keys == ["one1931made", "one1931made-2", "one1931made-3"]
     assert add_source(csl=ITEM, by=ida, reason="Added", citekey="mine").citekey == "mine"
-    assert add_source(csl=ITEM, by=ida, reason="Added", citekey="mine").citekey == "minea"
-
-
-def test_citation_keys_go_on_after_z(ida):
-    for ending in ["", *"abcdefghijklmnopqrstuvwxyz"]:
-        make_source(ida, citekey=f"k{ending}")
-    assert free_citekey("k") == "k-27"
+    assert add_source(csl=ITEM, by=ida, reason="Added", citekey="mine").citekey == "mine-2"
 
 
 def test_a_source_without_a_title_is_refused(ida):
