@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models.functions import Lag
 from django.utils import timezone
 
 from sources import search
@@ -162,3 +163,37 @@ def revert_to(
         attname = obj._meta.get_field(name).attname
         setattr(obj, attname, getattr(revision, attname))
     return save_revision(obj, by=by, reason=reason, at=at, fields=fields)
+
+
+def timeline(*revisions: models.QuerySet) -> models.QuerySet:
+    """The revisions of objects of several models in one list, newest first, without the hidden ones.
+
+    Takes query sets of history models. Gives dicts: `model_name`, `id` of the object,
+    `history_id`, `previous` (the history_id of the revision before; None for the first), and who,
+    when and why as `history_user_id`, `history_date`, `history_change_reason`. One query.
+    """
+    parts = [_listed(each) for each in revisions]
+    return (
+        parts[0].union(*parts[1:], all=True).order_by("-history_date", "model_name", "-history_id")
+    )
+
+
+def _listed(revisions: models.QuerySet) -> models.QuerySet:
+    name = revisions.model.instance_type._meta.model_name
+    previous = models.Window(
+        Lag("history_id"), partition_by=models.F("id"), order_by=["history_date", "history_id"]
+    )
+    return (
+        revisions.filter(hidden=False)
+        .order_by()
+        .annotate(model_name=models.Value(name, models.CharField()), previous=previous)
+        .values(
+            "model_name",
+            "id",
+            "history_id",
+            "previous",
+            "history_user_id",
+            "history_date",
+            "history_change_reason",
+        )
+    )

@@ -129,3 +129,27 @@ def test_a_hidden_revision_is_not_among_the_revisions(ida):
     source = saved(new_source(ida), ida)
     Source.history.update(hidden=True)
     assert list(revisions.revisions_of(source)) == []
+
+
+def test_a_timeline_lists_the_revisions_of_several_objects_newest_first(ida, otto):
+    one, other = saved(new_source(ida), ida), saved(new_source(ida, "two1901"), otto, "Found")
+    one.check_me = True
+    with transaction.atomic():
+        revisions.save_revision(one, by=otto, reason="Look again", fields=["check_me"])
+    first = one.history.earliest().history_id
+    listed = revisions.timeline(one.history.all(), other.history.all())
+    assert [
+        (row["model_name"], row["id"], row["previous"], row["history_change_reason"])
+        for row in listed
+    ] == [
+        ("source", one.pk, first, "Look again"),
+        ("source", other.pk, None, "Found"),
+        ("source", one.pk, None, "Added"),
+    ]
+    assert [row["history_user_id"] for row in listed] == [otto.pk, otto.pk, ida.pk]
+
+
+def test_a_timeline_leaves_out_what_is_hidden(ida):
+    source = saved(new_source(ida), ida)
+    source.history.update(hidden=True)
+    assert list(revisions.timeline(source.history.all())) == []
