@@ -30,3 +30,12 @@ def paragraph_at(blocks: Sequence[Block], offset: int) -> int | None:
         if block["start"] <= offset < block["end"]:
             return number
     return None
+
+
+def around(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int] | None:
+    """The code points of the blocks that words at [start, end) stand in: from the beginning of the
+    first to the end of the last. None where the words stand in no block."""
+    touched = [block for block in blocks if block["start"] < end and start < block["end"]]
+    if not touched:
+        return None
+    return min(start, touched[0]["start"]), max(end, touched[-1]["end"])

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.paragraphs import numbered, paragraph_at
+from claims.paragraphs import around, numbered, paragraph_at
 
 
 def block(kind, start, end):
@@ -37,3 +37,18 @@ def test_words_stand_in_the_paragraph_that_holds_their_first_character(offset, p
 
 def test_a_text_without_blocks_has_no_paragraphs():
     assert paragraph_at([], 0) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (13, 15, (12, 20)),
+        (12, 20, (12, 20)),
+        (15, 25, (12, 30)),
+        (20, 22, None),
+        (10, 13, (10, 20)),
+        (59, 70, (52, 70)),
+    ],
+)
+def test_words_are_surrounded_by_the_blocks_they_stand_in(start, end, expected):
+    assert around(BLOCKS, start, end) == expected
