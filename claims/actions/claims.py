@@ -34,6 +34,14 @@ class NotAccepted(Exception):
     """Only accepted claims are edited."""
 
 
+class ChangedMeanwhile(Exception):
+    """The claim was changed after the person saw it; `revision` is its newest revision."""
+
+    def __init__(self, revision: Any) -> None:
+        super().__init__(revision.history_id)
+        self.revision = revision
+
+
 class PartNotFound(Exception):
     """A part of a split isn't among the words of the passage, in their order."""
 
@@ -167,12 +175,25 @@ def make_claim(
 
 @transaction.atomic
 def edit_claim(
-    claim: Claim, wording: Wording, *, by: Any, reason: str, at: datetime | None = None
+    claim: Claim,
+    wording: Wording,
+    *,
+    by: Any,
+    reason: str,
+    seen: int | None = None,
+    at: datetime | None = None,
 ) -> Decision:
-    """Change what an accepted claim says. Judgements of the old wording go stale by themselves."""
+    """Change what an accepted claim says. Judgements of the old wording go stale by themselves.
+
+    `seen` is the history_id of the revision that the person saw; raises ChangedMeanwhile if there
+    is a newer one by now.
+    """
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     if claim.state != Claim.State.ACCEPTED:
         raise NotAccepted(claim.pk)
+    newest = claim.history.latest()
+    if seen is not None and newest.history_id != seen:
+        raise ChangedMeanwhile(newest)
     wording.give(claim)
     return _saved(claim, by=by, at=at, reason=reason, fields=[*WORDING, *DAYS])
 

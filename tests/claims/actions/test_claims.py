@@ -108,6 +108,18 @@ def test_editing_an_accepted_claim_gives_the_reason(article, ida, otto):
     )
 
 
+def test_an_edit_of_what_was_changed_meanwhile_is_refused(article, ida, otto):
+    claim = make_claim(article, "It counted 40 delegates.", ida)
+    seen, mine = latest(claim).history_id, acts.Wording.of(claim)
+    theirs = acts.Wording("It counted forty delegates.", "quantity")
+    acts.edit_claim(claim, theirs, by=otto, reason="Spelled out", seen=seen)
+    with pytest.raises(acts.ChangedMeanwhile) as refused:
+        acts.edit_claim(claim, mine, by=ida, reason="As it was", seen=seen)
+    assert refused.value.revision.history_user == otto
+    claim.refresh_from_db()
+    assert claim.statement == theirs.statement
+
+
 def test_only_accepted_claims_are_edited(suggestion, ida):
     with pytest.raises(acts.NotAccepted):
         acts.edit_claim(suggestion, acts.Wording.of(suggestion), by=ida, reason="No")
