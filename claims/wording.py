@@ -4,18 +4,26 @@ One section for each set of codes. What a code means and when it is given is sai
 defined; templates and forms say their own words themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
+from django.utils.dates import MONTHS
 from django.utils.functional import Promise
-from django.utils.text import Truncator
-from django.utils.translation import gettext, ngettext
+from django.utils.text import Truncator, capfirst, get_text_list
+from django.utils.translation import get_language_info, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.drawing import STANDINGS
+from claims.chronology import BothStyles
+from claims.drawing import STANDINGS, tone_class
+from claims.freshness import Change
 from claims.importing import Notice, NoticeCode, Refusal, Refused
+from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
+from claims.models.choices import Calendar
+from claims.models.evidence import LocatorLabel
 from claims.suggesting import ReasonCode
+from sources.citations import in_words
+from sources.models import Source
 
 # --- why something was suggested -----------------------------------------------------------------
 
@@ -219,3 +227,250 @@ def several_in_words(number: int, disputed: int) -> str:
     if not disputed:
         return claims
     return f"{claims}, " + ngettext("%d disputed", "%d disputed", disputed) % disputed
+
+
+# --- claims: labels of codes and their tones -----------------------------------------------------
+_LABELS = {
+    "calendar": Calendar,
+    "kind": Claim.Kind,
+    "claim_state": Claim.State,
+    "rejection": Claim.Rejection,
+    "standing": Claim.Standing,
+    "passage_state": Passage.State,
+    "stance": Evidence.Stance,
+    "role": Evidence.Role,
+    "distance": Evidence.Distance,
+    "basis": Evidence.Basis,
+    "because": Evidence.Because,
+    "evidence_state": Evidence.State,
+    "verdict": Assessment.Verdict,
+    "amended": Assessment.Amended,
+    "dispute_kind": Dispute.Kind,
+    "dispute_state": Dispute.State,
+    "outcome": Dispute.Outcome,
+    "locator": LocatorLabel,
+    "source_type": Source.Type,
+    "mark": Source.Mark,
+}
+
+
+def label(noun: str, code: str) -> str:
+    """The words of a code, by what it is a code of: `label("standing", "none_found")`."""
+    return str(dict(_LABELS[noun].choices).get(code, code))
+
+
+# Classes of style sheets: evidence has the tone of the standing it alone would come to.
+_STANCE_TONES = {
+    "supports": "supported",
+    "disputes": "contradicted",
+    "qualifies": "qualified",
+    "discusses": "no_evidence_yet",
+}
+
+
+def tone(code: str) -> str:
+    """The CSS class of a standing, a stance, "suggestion" or "dispute"."""
+    return tone_class(_STANCE_TONES.get(code, code))
+
+
+_STANCE_HEADINGS = {
+    "supports": _("Supports"),
+    "disputes": _("Disputes"),
+    "qualifies": _("Qualifies"),
+    "discusses": _("Discusses"),
+}
+
+
+def stance_heading(code: str) -> str:
+    return str(_STANCE_HEADINGS[code])
+
+
+def counts_in_words(tally: Any) -> str:
+    """ "1 supports, 4 dispute, 1 qualifies · 2 leads"; nothing counted is said too."""
+    sides = [
+        ngettext("%d supports", "%d support", tally.supports) % tally.supports,
+        ngettext("%d disputes", "%d dispute", tally.disputes) % tally.disputes,
+        ngettext("%d qualifies", "%d qualify", tally.qualifies) % tally.qualifies,
+        ngettext("%d discusses", "%d discuss", tally.discusses) % tally.discusses,
+    ]
+    numbers = (tally.supports, tally.disputes, tally.qualifies, tally.discusses)
+    said = [words for words, number in zip(sides, numbers, strict=True) if number]
+    leads = ngettext("%d lead", "%d leads", tally.leads) % tally.leads
+    counted = ", ".join(said) or gettext("nothing counted")
+    return f"{counted} · {leads}" if tally.leads else counted
+
+
+# --- claims: judgements and what happened since --------------------------------------------------
+_CHANGES = {
+    Change.STATEMENT_CHANGED: _("the wording changed"),
+    Change.DATE_CHANGED: _("the date changed"),
+    Change.EVIDENCE_ADDED: _("evidence was added"),
+    Change.EVIDENCE_WITHDRAWN: _("evidence was withdrawn"),
+    Change.EVIDENCE_CHANGED: _("evidence was changed"),
+}
+
+
+def changes_in_words(changes: Iterable[Change]) -> str:
+    """What happened since a judgement: "before the wording changed and evidence was added"."""
+    words = [str(_CHANGES[change]) for change in changes]
+    if not words:
+        return ""
+    return gettext("before %(changes)s") % {"changes": get_text_list(words, gettext("and"))}
+
+
+# --- claims: dates in both styles ----------------------------------------------------------------
+def day_in_words(edtf: str, *, with_year: bool = True) -> str:
+    """An EDTF day as people write it: "7 November 1917"; years before 1 as BC."""
+    year, month, day = edtf.rsplit("-", 2)
+    written = f"{int(day)} {MONTHS[int(month)]}"
+    return f"{written} {year_in_words(int(year.removeprefix('Y')))}" if with_year else written
+
+
+def year_in_words(year: int) -> str:
+    return str(year) if year > 0 else gettext("%d BC") % (1 - year)
+
+
+def both_styles_in_words(styles: BothStyles) -> str:
+    """Old style first, new style in brackets: "25 October (7 November) 1917"."""
+    julian, gregorian = styles.julian, styles.gregorian
+    if julian.rsplit("-", 2)[0] == gregorian.rsplit("-", 2)[0]:
+        year = day_in_words(julian).removeprefix(day_in_words(julian, with_year=False))
+        first, second = (day_in_words(day, with_year=False) for day in (julian, gregorian))
+        return f"{first} ({second}){year}"
+    return f"{day_in_words(julian)} ({day_in_words(gregorian)})"
+
+
+# --- claims: evidence ----------------------------------------------------------------------------
+def language_name(code: str) -> str:
+    """A language tag as a word where Django knows it; else the tag itself."""
+    try:
+        return str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return code
+
+
+def gives_in_words(gives: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a source says instead or in addition, as pairs of a name and words."""
+    date = gives.get("date_as_written") or gives.get("date_edtf") or ""
+    if date and gives.get("calendar") in {"julian", "gregorian"}:
+        date = f"{date}, {label('calendar', gives['calendar'])}"
+    rows = [
+        (pgettext("what a source gives", "says"), gives.get("text", "")),
+        (gettext("date"), date),
+        (gettext("figure"), _figure(gives)),
+        (gettext("who"), gives.get("who", "")),
+        (gettext("where"), gives.get("where", "")),
+        (gettext("when"), gives.get("when", "")),
+    ]
+    return [(name, str(value)) for name, value in rows if value not in ("", None)]
+
+
+def _figure(gives: Mapping[str, Any]) -> str:
+    ends = [str(gives[key]) for key in ("low", "high") if gives.get(key) not in (None, "")]
+    number = "–".join(dict.fromkeys(ends))
+    return f"{number} {gives.get('unit') or ''}".strip() if number else ""
+
+
+# --- claims: history -----------------------------------------------------------------------------
+_ACTS = {
+    "claim": {
+        "made": _("Claim made"),
+        "suggested": _("Claim suggested"),
+        "accepted": _("Claim accepted"),
+        "rejected": _("Claim rejected"),
+        "later": _("Claim put off"),
+        "merged": _("Claim merged into another"),
+        "withdrawn": _("Claim withdrawn"),
+        "brought_back": _("Claim brought back"),
+        "reworded": _("Wording changed"),
+        "redated": _("Date changed"),
+        "changed": _("Claim changed"),
+        "saved": _("Claim saved without a change"),
+    },
+    "passage": {
+        "made": _("Passage tied to the claim"),
+        "changed": _("Passage changed"),
+        "saved": _("Passage saved without a change"),
+    },
+    "evidence": {
+        "made": _("Evidence added"),
+        "proposed": _("Evidence proposed"),
+        "accepted": _("Evidence accepted"),
+        "withdrawn": _("Evidence withdrawn"),
+        "brought_back": _("Evidence brought back"),
+        "changed": _("Evidence changed"),
+        "saved": _("Evidence saved without a change"),
+    },
+    "assessment": {
+        "made": _("Judgement signed"),
+        "withdrawn": _("Judgement withdrawn"),
+        "brought_back": _("Judgement signed again"),
+        "changed": _("Judgement revised"),
+        "saved": _("Judgement saved without a change"),
+    },
+    "enquiry": {
+        "made": _("Search recorded that found nothing"),
+        "withdrawn": _("Record of a search withdrawn"),
+        "brought_back": _("Record of a search brought back"),
+        "changed": _("Record of a search changed"),
+        "saved": _("Record of a search saved without a change"),
+    },
+    "dispute": {
+        "raised": _("Dispute raised"),
+        "marked": _("Dispute marked as open"),
+        "resolved": _("Dispute resolved"),
+        "dismissed": _("Dispute dismissed"),
+        "reopened": _("Dispute reopened"),
+        "changed": _("Dispute changed"),
+        "saved": _("Dispute saved without a change"),
+    },
+}
+
+
+def act_in_words(kind: str, act: str) -> str:
+    """What a revision did, of what kind of thing: "Evidence accepted"."""
+    return str(_ACTS[kind].get(act, act))
+
+
+_MODELS = {
+    "claim": Claim,
+    "passage": Passage,
+    "evidence": Evidence,
+    "assessment": Assessment,
+    "enquiry": Enquiry,
+    "dispute": Dispute,
+}
+_FIELD_NAMES = {
+    "merged_into": _("merged into"),
+    "source": _("source"),
+    "rests_on": _("the source that it rests on"),
+    "exact": _("words of the passage"),
+    "start": _("beginning in the text"),
+    "end": _("end in the text"),
+    "withdrawn_at": _("withdrawn"),
+    "marked_by": _("marked by"),
+    "marked_at": _("marked"),
+    "closed_by": _("closed by"),
+    "closed_at": _("closed"),
+    "signed_at": _("signed"),
+}
+
+
+def field_name(kind: str, field: str) -> str:
+    """The name of a field of the model of this kind, as a heading."""
+    name = _FIELD_NAMES.get(field) or _MODELS[kind]._meta.get_field(field).verbose_name
+    return str(capfirst(str(name)))
+
+
+def value_in_words(kind: str, field: str, value: Any) -> str:
+    """A value of that field in words; what isn't a code, a list or empty, as it stands."""
+    if value in (None, "", [], {}):
+        return gettext("nothing")
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if field == "locators":
+        return in_words([(place["label"], place["value"]) for place in value])
+    if field == "gives":
+        return "; ".join(f"{name}: {words}" for name, words in gives_in_words(value))
+    choices = dict(_MODELS[kind]._meta.get_field(field).flatchoices)
+    return str(choices.get(value, value))

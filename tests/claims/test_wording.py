@@ -2,15 +2,29 @@
 
 import pytest
 
+from claims.chronology import BothStyles, Calendar, both_styles
+from claims.dossiers.history import KINDS, Act
+from claims.freshness import Change
 from claims.importing import Notice, NoticeCode, Refusal, Refused
+from claims.standing import tally
 from claims.suggesting import ReasonCode
 from claims.wording import (
     REASONS,
+    act_in_words,
+    both_styles_in_words,
+    changes_in_words,
+    counts_in_words,
     coverage_in_words,
+    day_in_words,
+    field_name,
+    gives_in_words,
+    label,
+    language_name,
     notice_in_words,
     reason_in_words,
     refusal_in_words,
     several_in_words,
+    value_in_words,
 )
 
 
@@ -106,3 +120,133 @@ def test_a_paragraph_has_its_verdict_in_one_line(counts, words):
 )
 def test_shared_words_say_how_many_claims_they_carry(number, disputed, words):
     assert several_in_words(number, disputed) == words
+
+
+# --- claims --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("edtf", "calendar", "words"),
+    [
+        ("1917-10-25", "julian", "25 October (7 November) 1917"),
+        ("1917-12-20", "julian", "20 December 1917 (2 January 1918)"),
+        ("1921-03-16", "gregorian", "3 March (16 March) 1921"),
+        ("-0043-03-15", "julian", "15 March (13 March) 44 BC"),
+    ],
+)
+def test_a_day_is_written_in_both_styles(edtf, calendar, words):
+    assert both_styles_in_words(both_styles(edtf, Calendar(calendar))) == words
+
+
+def test_years_far_away_are_written_too():
+    assert day_in_words("Y12000-01-02") == "2 January 12000"
+    assert both_styles_in_words(BothStyles("0000-12-31", "0001-01-01")) == (
+        "31 December 1 BC (1 January 1)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([], ""),
+        ([Change.EVIDENCE_ADDED], "before evidence was added"),
+        (
+            [Change.STATEMENT_CHANGED, Change.DATE_CHANGED, Change.EVIDENCE_CHANGED],
+            "before the wording changed, the date changed and evidence was changed",
+        ),
+    ],
+)
+def test_what_happened_since_a_judgement_is_said_in_words(changes, words):
+    assert changes_in_words(changes) == words
+
+
+def test_every_change_has_words():
+    assert all(changes_in_words([change]).startswith("before ") for change in Change)
+
+
+class Piece:
+    state, bears_on_words = "accepted", ""
+
+    def __init__(self, stance, is_lead=False):
+        self.stance, self.is_lead = stance, is_lead
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        ([], "nothing counted"),
+        ([Piece("supports"), Piece("disputes"), Piece("disputes")], "1 supports, 2 dispute"),
+        ([Piece("qualifies"), Piece("supports", is_lead=True)], "1 qualifies · 1 lead"),
+    ],
+)
+def test_what_is_counted_is_said_in_words(pieces, words):
+    assert counts_in_words(tally(pieces)) == words
+
+
+@pytest.mark.parametrize(
+    ("gives", "words"),
+    [
+        ({}, []),
+        ({"text": "38, not 40"}, [("says", "38, not 40")]),
+        ({"low": 38, "high": 40, "unit": "delegates"}, [("figure", "38–40 delegates")]),
+        ({"low": 38, "high": 38}, [("figure", "38")]),
+        (
+            {"date_as_written": "25 October", "calendar": "julian"},
+            [("date", "25 October, Julian (old style)")],
+        ),
+        ({"date_as_written": "25 October", "calendar": "not_stated"}, [("date", "25 October")]),
+    ],
+)
+def test_what_a_source_gives_is_said_in_words(gives, words):
+    assert gives_in_words(gives) == words
+
+
+def test_languages_are_named_where_they_are_known():
+    assert (language_name("es"), language_name("tlh-x")) == ("Spanish", "tlh-x")
+
+
+def test_a_code_that_is_unknown_reads_as_itself():
+    assert label("standing", "gone") == "gone"
+
+
+# What of each kind of thing can happen: everything that history may call it.
+EVERYWHERE = {Act.CHANGED, Act.SAVED}
+HAPPENS = {
+    "claim": EVERYWHERE
+    | {Act.MADE, Act.SUGGESTED, Act.ACCEPTED, Act.REJECTED, Act.LATER, Act.MERGED}
+    | {Act.WITHDRAWN, Act.BROUGHT_BACK, Act.REWORDED, Act.REDATED},
+    "passage": EVERYWHERE | {Act.MADE},
+    "evidence": EVERYWHERE
+    | {Act.MADE, Act.PROPOSED, Act.ACCEPTED, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    "assessment": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    "enquiry": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    "dispute": EVERYWHERE | {Act.RAISED, Act.MARKED, Act.RESOLVED, Act.DISMISSED, Act.REOPENED},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_that_happens_to_a_thing_has_words(kind):
+    said = {act: act_in_words(kind, act) for act in HAPPENS[kind]}
+    assert [act for act, words in said.items() if words == act] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_what_has_a_history_has_a_name_and_its_values_words(kind):
+    for field in KINDS[kind].history.model.tracked_fields:
+        assert field_name(kind, field.name)[0].isupper()
+        assert value_in_words(kind, field.name, None) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "words"),
+    [
+        ("claim", "kind", "causal", "cause"),
+        ("claim", "statement", "", "nothing"),
+        ("claim", "calendar", "julian", "Julian (old style)"),
+        ("evidence", "stance", "disputes", "disputes"),
+        ("evidence", "locators", [{"label": "page", "value": "88"}], "p. 88"),
+        ("evidence", "gives", {"text": "38"}, "says: 38"),
+        ("assessment", "verdict", "wrong", "Wrong"),
+        ("dispute", "outcome", "not_sustained", "not sustained"),
+    ],
+)
+def test_values_are_said_in_words_not_codes(kind, field, value, words):
+    assert value_in_words(kind, field, value) == words

@@ -1,0 +1,191 @@
+"""Everything on the page of a claim, read at once: frozen values, in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from claims import freshness, permissions
+from claims.chronology import BothStyles, Calendar, CalendarNotStated, NotEDTF, both_styles
+from claims.dossiers import history
+from claims.dossiers.assessments import DisputeShown, Judgement, dispute_of, judgement_of
+from claims.dossiers.evidence import (
+    EnquiryShown,
+    EvidenceShown,
+    enquiry_of,
+    evidence_shown,
+    piece_of,
+)
+from claims.dossiers.passages import PassageShown, editions_of
+from claims.dossiers.people import Person, Signature
+from claims.dossiers.rows import Rows, people
+from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage, Post
+from claims.standing import Tally, tally
+from sources.models import Source
+
+LATEST_EVENTS = 6
+
+
+@dataclass(frozen=True)
+class DateShown:
+    """`styles` where the date is one day in a known calendar."""
+
+    as_written: str
+    edtf: str
+    calendar: str
+    styles: BothStyles | None
+
+    def __bool__(self) -> bool:
+        return bool(self.as_written or self.edtf)
+
+
+@dataclass(frozen=True)
+class May:
+    """What the viewer may do with the claim."""
+
+    edit: bool
+    add_evidence: bool
+    accept_evidence: bool  # what this person adds counts at once
+    assess: bool
+    record_enquiry: bool
+    raise_dispute: bool
+
+
+@dataclass(frozen=True)
+class Dossier:
+    id: int
+    statement: str
+    kind: str
+    state: str
+    merged_into: int | None
+    date: DateShown
+    tally: Tally
+    passages: tuple[PassageShown, ...]
+    evidence: EvidenceShown
+    enquiries: tuple[EnquiryShown, ...]
+    judgements: tuple[Judgement, ...]
+    disputes: tuple[DisputeShown, ...]
+    posts: int  # of the discussion, those that can be read
+    history: tuple[history.Event, ...]
+    revision: int
+    made: Signature
+    may: May
+
+    @property
+    def in_dispute(self) -> bool:
+        return any(dispute.is_open for dispute in self.disputes)
+
+    @property
+    def judged_by_viewer(self) -> bool:
+        return any(judgement.is_viewers for judgement in self.judgements)
+
+
+@dataclass(frozen=True)
+class _Material:
+    """The rows that a dossier is made of."""
+
+    claim: Claim
+    evidence: list[Any]
+    enquiries: list[Any]
+    judgements: list[Any]
+    disputes: list[Any]
+
+    def signers(self) -> Iterator[int | None]:
+        yield self.claim.created_by_id
+        for row in (*self.evidence, *self.enquiries, *self.judgements):
+            yield row.created_by_id
+        for row in self.disputes:
+            yield from (row.raised_by_id, row.marked_by_id, row.closed_by_id)
+
+
+def dossier(claim_id: int, viewer: Any) -> Dossier:
+    """The claim with everything that the viewer may know of it.
+
+    Raises Claim.DoesNotExist where the viewer may not know that there is such a claim.
+    """
+    rows = Rows()
+    claim = Claim.objects.visible_to(viewer).get(pk=claim_id)
+    of_claim = {
+        model: rows.of(model).filter(claim_id=claim_id).order_by("pk")
+        for model in (Passage, Evidence, Enquiry, Assessment, Dispute)
+    }
+    passages = list(of_claim[Passage])
+    material = _Material(
+        claim=claim,
+        evidence=list(of_claim[Evidence].exclude(state="withdrawn")),
+        enquiries=list(of_claim[Enquiry].filter(withdrawn_at=None)),
+        judgements=list(of_claim[Assessment].filter(withdrawn_at=None).order_by("-signed_at")),
+        disputes=list(of_claim[Dispute].order_by("-raised_at", "-pk")),
+    )
+    editions = editions_of(passages, viewer, rows)
+    shown = [editions.shown(passage) for passage in passages]
+    happened = list(history.timeline_of(claim_id, viewer)[:LATEST_EVENTS])
+    return _put_together(
+        material,
+        viewer,
+        rows,
+        passages=tuple(passage for passage in shown if passage),
+        posts=rows.of(Post).filter(thread__claim=claim_id, state="visible").count(),
+        history=tuple(history.events(happened)),
+        revision=claim.history.latest().history_id,
+    )
+
+
+def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) -> Dossier:
+    claim, who = material.claim, people(material.signers())
+    # what was withdrawn isn't counted, so tally and seen() need not know of it
+    now = freshness.seen(claim, material.evidence)
+    may = _may(viewer, claim)
+    return Dossier(
+        id=claim.pk,
+        statement=claim.statement,
+        kind=claim.kind,
+        state=claim.state,
+        merged_into=claim.merged_into_id,
+        date=date_shown(claim),
+        tally=tally(material.evidence, enquiries=len(material.enquiries)),
+        evidence=_evidence(material, rows, who, viewer),
+        enquiries=tuple(
+            enquiry_of(row, _signature(row, who), may_withdraw=may.record_enquiry)
+            for row in material.enquiries
+        ),
+        judgements=tuple(
+            judgement_of(row, now, Signature(who[row.created_by_id], row.signed_at), viewer)
+            for row in material.judgements
+        ),
+        disputes=tuple(dispute_of(row, who) for row in material.disputes),
+        made=_signature(claim, who),
+        may=may,
+        **parts,
+    )
+
+
+def _signature(row: Any, who: dict[int | None, Person]) -> Signature:
+    return Signature(who[row.created_by_id], row.created_at)
+
+
+def _evidence(material: _Material, rows: Rows, who: dict, viewer: Any) -> EvidenceShown:
+    ids = [number for row in material.evidence for number in (row.source_id, row.rests_on_id)]
+    sources = rows.by_id(Source, ids)
+    return evidence_shown(
+        [(row, piece_of(row, sources, _signature(row, who), viewer)) for row in material.evidence]
+    )
+
+
+def _may(viewer: Any, claim: Any) -> May:
+    return May(
+        edit=permissions.may_edit_claim(viewer, claim),
+        add_evidence=permissions.may_add_evidence(viewer, claim),
+        accept_evidence=permissions.is_historian(viewer),
+        assess=permissions.may_assess(viewer, claim),
+        record_enquiry=permissions.may_record_enquiry(viewer, claim),
+        raise_dispute=permissions.may_raise_dispute(viewer, claim),
+    )
+
+
+def date_shown(claim: Any) -> DateShown:
+    """A claim's date as written, and in both calendars where it is one day of a known calendar."""
+    try:
+        styles = both_styles(claim.date_edtf, Calendar(claim.calendar)) if claim.date_edtf else None
+    except (NotEDTF, CalendarNotStated):
+        styles = None
+    return DateShown(claim.date_as_written, claim.date_edtf, claim.calendar, styles)

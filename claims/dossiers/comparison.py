@@ -1,0 +1,129 @@
+"""Two revisions of one object side by side: what changed, field by field."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+
+from claims.dossiers import history
+from claims.dossiers.people import Signature
+from claims.dossiers.rows import people
+from claims.models import Claim
+from sources.citations import short
+from sources.comparison import Piece, compare
+from sources.models import Source
+from sources.revisions import changes_between
+
+# Texts that people write: shown as one text with what went and what came.
+TEXTS = {
+    "statement",
+    "quotation",
+    "translation",
+    "commentary",
+    "amended_statement",
+    "rationale",
+    "question",
+    "reason",
+    "resolution",
+    "note",
+    "where",
+    "words",
+    "exact",
+}
+# What is derived from other fields, or is our own bookkeeping.
+UNSHOWN = {
+    "earliest_day",
+    "latest_day",
+    "score",
+    "reasons",
+    "seen",
+    "claim_revision",
+    "carried_from_id",
+    "created_by_id",
+    "created_at",
+    "prefix",
+    "suffix",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that differs. Of a text `pieces` are set, of anything else `before` and `after`."""
+
+    field: str  # the model field's name
+    before: Any
+    after: Any
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class Side:
+    revision: int
+    signed: Signature
+    reason: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    kind: str
+    object_id: int
+    claim_id: int
+    statement: str
+    before: Side
+    after: Side
+    differences: tuple[Difference, ...]
+
+
+def comparison(claim_id: int, viewer: Any, *, kind: str, revisions: tuple[int, int]) -> Comparison:
+    """Two revisions of the claim, or of one thing of `kind` that hangs on it; the older comes first.
+
+    Raises Claim.DoesNotExist, or Http404 where there are no such revisions, or they are of two
+    objects, or one may not be seen.
+    """
+    claim = Claim.objects.visible_to(viewer).get(pk=claim_id)
+    before, after = _revisions(claim_id, viewer, kind=kind, numbers=revisions)
+    who = people([before.history_user_id, after.history_user_id])
+    changes = [c for c in changes_between(before, after) if c.field not in UNSHOWN]
+    names = _sources({value for c in changes for value in (c.before, c.after) if _is_source(c)})
+    return Comparison(
+        kind=kind,
+        object_id=after.id,
+        claim_id=claim_id,
+        statement=claim.statement,
+        before=_side(before, who),
+        after=_side(after, who),
+        differences=tuple(_difference(change, names) for change in changes),
+    )
+
+
+def _revisions(claim_id: int, viewer: Any, *, kind: str, numbers: tuple[int, int]) -> list[Any]:
+    ours = history.revisions(claim_id, viewer)[kind]
+    found = list(ours.filter(history_id__in=numbers).order_by("history_date", "history_id"))
+    if len(found) != 2 or found[0].id != found[1].id:
+        raise Http404
+    return found
+
+
+def _side(revision: Any, who: dict) -> Side:
+    signed = Signature(who[revision.history_user_id], revision.history_date)
+    return Side(revision.history_id, signed, revision.history_change_reason)
+
+
+def _is_source(change: Any) -> bool:
+    return change.field in {"source_id", "rests_on_id"}
+
+
+def _sources(ids: set) -> dict[Any, str]:
+    if not ids - {None}:
+        return {}
+    return {source.pk: short(source.csl) for source in Source.objects.filter(pk__in=ids - {None})}
+
+
+def _difference(change: Any, names: dict[Any, str]) -> Difference:
+    name = change.field.removesuffix("_id")
+    if change.field in TEXTS:
+        pieces = tuple(compare(change.before or "", change.after or ""))
+        return Difference(name, change.before, change.after, pieces)
+    if _is_source(change):
+        return Difference(name, names.get(change.before, ""), names.get(change.after, ""))
+    return Difference(name, change.before, change.after)

@@ -1,0 +1,153 @@
+"""Evidence and enquiries as the page of a claim shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from claims import permissions
+from claims.dossiers.people import Signature
+from claims.standing import is_counted
+from sources.citations import citation, in_words, short
+from sources.richtext import as_html, kept
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a piece of evidence rests on; `source` only where it rests on another source."""
+
+    basis: str
+    note: str
+    source_id: int | None
+    source: str
+    locator: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of evidence. `places` are the locators in words, `citation` has them too."""
+
+    id: int
+    state: str
+    stance: str
+    role: str
+    is_lead: bool
+    bears_on_words: str
+    source_id: int
+    source: str
+    source_type: str
+    source_mark: str
+    citation: SafeString
+    places: str
+    quotation: str
+    quotation_language: str
+    translation: str
+    translator: str
+    gives: Mapping[str, Any]
+    commentary: SafeString
+    distance: str
+    basis: Basis
+    signed: Signature
+    may_accept: bool
+    may_edit: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """The counted evidence of one stance."""
+
+    stance: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class EnquiryShown:
+    id: int
+    where: str
+    words: str
+    searched_on: date
+    note: str
+    signed: Signature
+    may_withdraw: bool
+
+
+@dataclass(frozen=True)
+class EvidenceShown:
+    """All evidence of a claim: what counts by stance, what doesn't count (yet) apart."""
+
+    sides: tuple[Side, ...]
+    leads: tuple[Piece, ...]
+    proposed: tuple[Piece, ...]
+
+
+STANCES = ("supports", "disputes", "qualifies", "discusses")
+
+
+def evidence_shown(pieces: list[tuple[Any, Piece]]) -> EvidenceShown:
+    """Sorted from pairs of a row and how it is shown."""
+    counted = [piece for row, piece in pieces if is_counted(row)]
+    accepted = [piece for row, piece in pieces if row.state == "accepted"]
+    return EvidenceShown(
+        sides=tuple(Side(s, tuple(p for p in counted if p.stance == s)) for s in STANCES),
+        leads=tuple(piece for piece in accepted if piece.is_lead),
+        proposed=tuple(piece for row, piece in pieces if row.state == "proposed"),
+    )
+
+
+def piece_of(row: Any, sources: Mapping[int, Any], signed: Signature, viewer: Any) -> Piece:
+    source = sources[row.source_id]
+    locators = [(str(place["label"]), str(place["value"])) for place in row.locators]
+    return Piece(
+        id=row.pk,
+        state=row.state,
+        stance=row.stance,
+        role=row.role,
+        is_lead=row.is_lead,
+        bears_on_words=row.bears_on_words,
+        source_id=source.pk,
+        source=short(source.csl),
+        source_type=source.type,
+        source_mark=source.mark,
+        citation=as_html(citation(source.csl, locators=locators)),
+        places=in_words(locators),
+        quotation=row.quotation,
+        quotation_language=row.quotation_language,
+        translation=row.translation,
+        translator=row.translator,
+        gives={key: value for key, value in row.gives.items() if value not in (None, "")},
+        commentary=kept(row.commentary_html),
+        distance=row.distance,
+        basis=_basis(row, sources),
+        signed=signed,
+        may_accept=permissions.may_accept_evidence(viewer, row),
+        may_edit=permissions.may_edit_evidence(viewer, row),
+        may_withdraw=permissions.may_withdraw_evidence(viewer, row),
+    )
+
+
+def _basis(row: Any, sources: Mapping[int, Any]) -> Basis:
+    below = sources.get(row.rests_on_id)
+    return Basis(
+        basis=row.basis,
+        note=row.basis_note,
+        source_id=row.rests_on_id,
+        source=short(below.csl) if below else "",
+        locator=row.rests_on_locator,
+        because=row.rests_on_because,
+    )
+
+
+def enquiry_of(row: Any, signed: Signature, *, may_withdraw: bool) -> EnquiryShown:
+    return EnquiryShown(
+        id=row.pk,
+        where=row.where,
+        words=row.words,
+        searched_on=row.searched_on,
+        note=row.note,
+        signed=signed,
+        may_withdraw=may_withdraw,
+    )

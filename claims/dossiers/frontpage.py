@@ -1,0 +1,78 @@
+"""What the front page of the site shows: the latest articles, what is in dispute, the latest judgements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claims.dossiers.listing import Line, Verdict, balances, lines
+from claims.dossiers.people import Signature
+from claims.dossiers.rows import people
+from claims.models import Article, Assessment, Claim, Dispute
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class ArticleLine:
+    title: str
+    subtitle: str
+    byline: str
+    slug: str
+    language: str
+    balance: Mapping[str, int]  # claims by standing
+
+
+@dataclass(frozen=True)
+class DisputeLine:
+    id: int
+    kind: str
+    question: str
+    claim: Line
+
+
+@dataclass(frozen=True)
+class JudgementLine:
+    claim: Line
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    articles: tuple[ArticleLine, ...]
+    disputes: tuple[DisputeLine, ...]
+    judgements: tuple[JudgementLine, ...]
+
+
+def front_page(viewer: Any) -> FrontPage:
+    """A fixed number of queries, whatever there is."""
+    disputes = list(
+        Dispute.objects.visible_to(viewer).filter(state="open").order_by("-marked_at")[:SHOWN]
+    )
+    judgements = list(
+        Assessment.objects.filter(
+            withdrawn_at=None, claim__in=Claim.objects.visible_to(viewer).accepted()
+        ).order_by("-signed_at", "-pk")[:SHOWN]
+    )
+    ids = {row.claim_id for row in (*disputes, *judgements)}
+    claims = {line.id: line for line in lines(Claim.objects.filter(pk__in=ids), viewer)}
+    who = people(row.created_by_id for row in judgements)
+    return FrontPage(
+        articles=article_lines(Article.objects.visible_to(viewer)[:SHOWN]),
+        disputes=tuple(DisputeLine(d.pk, d.kind, d.question, claims[d.claim_id]) for d in disputes),
+        judgements=tuple(
+            JudgementLine(
+                claims[row.claim_id],
+                Verdict(row.verdict, Signature(who[row.created_by_id], row.signed_at)),
+            )
+            for row in judgements
+        ),
+    )
+
+
+def article_lines(articles: Any) -> tuple[ArticleLine, ...]:
+    articles = list(articles)
+    balance = balances(articles)
+    return tuple(
+        ArticleLine(a.title, a.subtitle, a.byline, a.slug, a.language, balance.get(a.pk, {}))
+        for a in articles
+    )

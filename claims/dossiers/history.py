@@ -1,0 +1,166 @@
+"""What happened to a claim and what hangs on it, as one list; and two revisions side by side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import QuerySet
+
+from claims.dossiers.people import Person
+from claims.dossiers.rows import people
+from claims.models import (
+    Article,
+    Assessment,
+    Claim,
+    Dispute,
+    Edition,
+    Enquiry,
+    Evidence,
+    Passage,
+)
+from sources.revisions import changes_between, timeline
+
+# Kinds of objects, by the name that stands in addresses.
+KINDS = {
+    "claim": Claim,
+    "passage": Passage,
+    "evidence": Evidence,
+    "assessment": Assessment,
+    "enquiry": Enquiry,
+    "dispute": Dispute,
+}
+
+
+class Act(StrEnum):
+    """What a revision did, from what changed in it."""
+
+    MADE = "made"
+    CHANGED = "changed"
+    SAVED = "saved"  # and nothing differs
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    SUGGESTED = "suggested"
+    REJECTED = "rejected"
+    LATER = "later"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+    BROUGHT_BACK = "brought_back"
+    REWORDED = "reworded"
+    REDATED = "redated"
+    RAISED = "raised"
+    MARKED = "marked"
+    RESOLVED = "resolved"
+    DISMISSED = "dismissed"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One revision of one object. `before` is the revision to compare it with, if there is one."""
+
+    kind: str
+    object_id: int
+    revision: int
+    before: int | None
+    act: Act
+    by: Person
+    at: datetime
+    reason: str
+
+
+def revisions(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
+    """The revisions of a claim and of what hangs on it, by kind, without the hidden ones.
+
+    Passages in articles that the viewer may not see are left out.
+    """
+    found = {
+        kind: model.history.filter(hidden=False, claim_id=claim_id)
+        for kind, model in KINDS.items()
+        if kind != "claim"
+    }
+    seen = Edition.objects.filter(article__in=Article.objects.visible_to(viewer))
+    found["passage"] = found["passage"].filter(edition_id__in=seen.values("pk"))
+    return {"claim": Claim.history.filter(hidden=False, id=claim_id), **found}
+
+
+def timeline_of(claim_id: int, viewer: Any) -> QuerySet:
+    """All of them in one list, as `sources.revisions.timeline` has it."""
+    return timeline(*revisions(claim_id, viewer).values())
+
+
+def events(entries: Iterable[Mapping[str, Any]]) -> list[Event]:
+    """What these entries of a timeline did. One query a kind, one for the people."""
+    entries = list(entries)
+    by_id = {
+        (kind, revision.history_id): revision
+        for kind, model in KINDS.items()
+        for revision in _revisions(
+            model, [entry for entry in entries if entry["model_name"] == kind]
+        )
+    }
+    who = people(entry["history_user_id"] for entry in entries)
+    return [
+        Event(
+            kind=entry["model_name"],
+            object_id=entry["id"],
+            revision=entry["history_id"],
+            before=entry["previous"],
+            act=act_of(
+                entry["model_name"],
+                by_id.get((entry["model_name"], entry["previous"])),
+                by_id[entry["model_name"], entry["history_id"]],
+            ),
+            by=who[entry["history_user_id"]],
+            at=entry["history_date"],
+            reason=entry["history_change_reason"],
+        )
+        for entry in entries
+    ]
+
+
+def _revisions(model: Any, entries: list[Mapping[str, Any]]) -> Iterable[Any]:
+    ids = {number for entry in entries for number in (entry["history_id"], entry["previous"])}
+    return model.history.filter(history_id__in=ids - {None})
+
+
+_DISPUTE_ACTS = {
+    "raised": Act.RAISED,
+    "open": Act.MARKED,
+    "resolved": Act.RESOLVED,
+    "dismissed": Act.DISMISSED,
+}
+_DATE = {"date_as_written", "date_edtf", "calendar"}
+
+
+def act_of(kind: str, before: Any, after: Any) -> Act:
+    """What a revision did to an object; `before` is None where it made it."""
+    if before is None:
+        return _making(kind, after)
+    changed = {change.field for change in changes_between(before, after)}
+    if "state" in changed and kind in {"claim", "evidence", "dispute"}:
+        return _new_state(kind, before.state, after.state)
+    if "withdrawn_at" in changed:
+        return Act.WITHDRAWN if after.withdrawn_at else Act.BROUGHT_BACK
+    if "statement" in changed:
+        return Act.REWORDED
+    if kind == "claim" and changed & _DATE:
+        return Act.REDATED
+    return Act.CHANGED if changed else Act.SAVED
+
+
+def _making(kind: str, after: Any) -> Act:
+    if kind == "dispute":
+        return _DISPUTE_ACTS[after.state]
+    state = getattr(after, "state", "")
+    return Act(state) if state in {"proposed", "suggested"} else Act.MADE
+
+
+def _new_state(kind: str, before: str, after: str) -> Act:
+    if kind == "dispute":
+        closed = before in {"resolved", "dismissed"}
+        return Act.REOPENED if closed and after == "open" else _DISPUTE_ACTS[after]
+    if before == "withdrawn":
+        return Act.BROUGHT_BACK
+    return Act(after)

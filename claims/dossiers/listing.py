@@ -1,0 +1,175 @@
+"""Claims in lists: what a line says of each, in a fixed number of queries; and what to look for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+
+from claims.chronology import Calendar, day_number
+from claims.dossiers.claim import DateShown, date_shown
+from claims.dossiers.passages import Place, editions_of
+from claims.dossiers.people import Signature
+from claims.dossiers.rows import people
+from claims.models import Article, Assessment, Claim, Dispute, Passage
+from sources import search
+
+UNJUDGED = "none"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    verdict: str
+    signed: Signature
+
+
+@dataclass(frozen=True)
+class Line:
+    """A claim in a list. `places` are those in articles that the viewer may see."""
+
+    id: int
+    statement: str
+    kind: str
+    date: DateShown
+    standing: str
+    in_part: bool
+    in_dispute: bool
+    places: tuple[Place, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def lines(claims: Iterable[Claim], viewer: Any) -> list[Line]:
+    """Claims that the viewer may see, as lines in the same order."""
+    claims = list(claims)
+    ids = [claim.pk for claim in claims]
+    disputed = set(
+        Dispute.objects.filter(claim__in=ids, state="open").values_list("claim_id", flat=True)
+    )
+    places, verdicts = places_of(ids, viewer), _verdicts(ids)
+    return [
+        Line(
+            id=claim.pk,
+            statement=claim.statement,
+            kind=claim.kind,
+            date=date_shown(claim),
+            standing=claim.standing,
+            in_part=claim.standing_in_part,
+            in_dispute=claim.pk in disputed,
+            places=places.get(claim.pk, ()),
+            verdicts=verdicts.get(claim.pk, ()),
+        )
+        for claim in claims
+    ]
+
+
+def places_of(claim_ids: Sequence[int], viewer: Any) -> dict[int, tuple[Place, ...]]:
+    """Where these claims are stated, by the id of the claim; three queries."""
+    passages = list(Passage.objects.filter(claim__in=claim_ids).order_by("edition", "start", "pk"))
+    editions = editions_of(passages, viewer, texts=False)
+    found: dict[int, dict[Place, None]] = defaultdict(dict)
+    for passage in passages:
+        place = editions.place(passage)
+        if place is not None:
+            found[passage.claim_id][place] = None  # twice in one paragraph is one place
+    return {claim: tuple(places) for claim, places in found.items()}
+
+
+def _verdicts(claim_ids: Sequence[int]) -> dict[int, tuple[Verdict, ...]]:
+    rows = list(
+        Assessment.objects.filter(claim__in=claim_ids, withdrawn_at=None)
+        .only("claim_id", "verdict", "created_by_id", "signed_at")
+        .order_by("-signed_at", "-pk")
+    )
+    who = people(row.created_by_id for row in rows)
+    found: dict[int, list[Verdict]] = defaultdict(list)
+    for row in rows:
+        signed = Signature(who[row.created_by_id], row.signed_at)
+        found[row.claim_id].append(Verdict(row.verdict, signed))
+    return {claim: tuple(verdicts) for claim, verdicts in found.items()}
+
+
+# --- looking for claims --------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for: empty is anything. Years are historians' (no year 0 is needed)."""
+
+    words: str = ""
+    kind: str = ""
+    standing: str = ""
+    article: Article | None = None
+    in_dispute: bool = False
+    not_assessed: bool = False
+    from_year: int | None = None
+    to_year: int | None = None
+    sort: str = ""
+
+
+def find(wanted: Wanted, viewer: Any) -> QuerySet:
+    """The accepted claims that the viewer may see and that are as wanted."""
+    claims = Claim.objects.visible_to(viewer).accepted()
+    words = search.find(wanted.words, kind="claim")
+    if words is not None:
+        claims = claims.filter(pk__in=words)
+    for field in ("kind", "standing"):
+        if getattr(wanted, field):
+            claims = claims.filter(**{field: getattr(wanted, field)})
+    if wanted.article:
+        claims = claims.in_article(wanted.article)
+    if wanted.in_dispute:
+        claims = claims.filter(pk__in=Dispute.objects.filter(state="open").values("claim"))
+    if wanted.not_assessed:
+        judged = Assessment.objects.filter(withdrawn_at=None).values("claim")
+        claims = claims.exclude(pk__in=judged)
+    return _sorted(_in_years(claims, wanted), wanted, viewer)
+
+
+def _in_years(claims: QuerySet, wanted: Wanted) -> QuerySet:
+    """Claims whose date overlaps these years, in either calendar: none is missed for ten days."""
+    if wanted.from_year is None and wanted.to_year is None:
+        return claims
+    claims = claims.exclude(earliest_day=None, latest_day=None)
+    if wanted.from_year is not None:
+        first = min(_days(wanted.from_year, 1, 1))
+        claims = claims.exclude(latest_day__lt=first)
+    if wanted.to_year is not None:
+        last = max(_days(wanted.to_year, 12, 31))
+        claims = claims.exclude(earliest_day__gt=last)
+    return claims
+
+
+def _days(year: int, month: int, day: int) -> list[int]:
+    return [day_number(year, month, day, calendar=c) for c in (Calendar.JULIAN, Calendar.GREGORIAN)]
+
+
+def _sorted(claims: QuerySet, wanted: Wanted, viewer: Any) -> QuerySet:
+    if wanted.sort == "date":
+        return claims.order_by(F("earliest_day").asc(nulls_last=True), "latest_day", "pk")
+    if wanted.sort == "article":
+        stated = Passage.objects.filter(
+            claim=OuterRef("pk"), edition__article__in=Article.objects.visible_to(viewer)
+        ).order_by("edition__article__title", "edition__article", "start")
+        return claims.order_by(
+            Subquery(stated.values("edition__article__title")[:1]),
+            Subquery(stated.values("edition__article")[:1]),
+            Subquery(stated.values("start")[:1]),
+            "pk",
+        )
+    return claims.order_by("-created_at", "-pk")
+
+
+# --- balance of articles -------------------------------------------------------------------------
+def balances(articles: Iterable[Article]) -> Mapping[int, dict[str, int]]:
+    """How many accepted claims of each article have which standing, by the id of the article."""
+    counted = (
+        Passage.objects.filter(
+            edition__article__in=[a.pk for a in articles], claim__state="accepted"
+        )
+        .order_by()
+        .values("edition__article", "claim__standing")
+        .annotate(number=Count("claim", distinct=True))
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in counted:
+        found[row["edition__article"]][row["claim__standing"]] = row["number"]
+    return found
