@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from claims.views import claims as claim_views
+from claims.views import history as history_views
 from claims.views import review as review_views
+from claims.views import search as search_views
 
 app_name = "claims"
 
@@ -23,7 +26,22 @@ review: list[URLPattern] = [
 ]
 
 # --- claims: list, claim, edit, history ----------------------------------------------------------
-claims: list[URLPattern] = []
+claims: list[URLPattern] = [
+    path("claims/", claim_views.claims, name="claims"),
+    path("claims/<int:claim_id>/", claim_views.claim, name="claim"),
+    path("claims/<int:claim_id>/edit/", claim_views.edit, name="claim-edit"),
+    path("claims/<int:claim_id>/history/", history_views.history, name="claim-history"),
+    path(
+        "claims/<int:claim_id>/history/<int:a>/<int:b>/",
+        history_views.compare,
+        name="claim-compare",
+    ),
+    path(
+        "claims/<int:claim_id>/history/<slug:kind>/<int:a>/<int:b>/",
+        history_views.compare,
+        name="claim-compare-kind",
+    ),
+]
 
 # --- evidence, enquiries, assessments ------------------------------------------------------------
 evidence: list[URLPattern] = []
@@ -37,7 +55,12 @@ disputes: list[URLPattern] = []
 # --- threads and posts ---------------------------------------------------------------------------
 discussion: list[URLPattern] = []
 
-# --- moderation, people, search ------------------------------------------------------------------
+# --- search --------------------------------------------------------------------------------------
+search: list[URLPattern] = [path("search/", search_views.search, name="search")]
+
+# --- moderation, people ---------------------------------------------------------------------------
 moderation: list[URLPattern] = []
 
-urlpatterns = articles + review + claims + evidence + sources + disputes + discussion + moderation
+urlpatterns = (
+    articles + review + claims + evidence + sources + disputes + discussion + search + moderation
+)

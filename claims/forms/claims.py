@@ -1,4 +1,4 @@
-"""Forms for what a claim says, and for decisions on suggestions."""
+"""Forms for what a claim says, for decisions on suggestions, and for looking for claims."""
 
 from typing import Any
 
@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from claims.actions.claims import Wording
 from claims.chronology import Calendar as Calendars
 from claims.chronology import NotEDTF, interval
-from claims.models import Claim
+from claims.dossiers.listing import Wanted
+from claims.models import Article, Claim
 from claims.models.choices import Calendar
+
+# The years that anybody looks for; their days fit where days are kept.
+EARLIEST_YEAR, LATEST_YEAR = -9999, 9999
 
 
 class WordingForm(forms.Form):
@@ -51,6 +55,44 @@ class WordingForm(forms.Form):
     def wording(self) -> Wording:
         names = ("statement", "kind", "date_as_written", "date_edtf", "calendar")
         return Wording(**{name: self.cleaned_data[name] for name in names})
+
+
+class ClaimForm(WordingForm):
+    """Changing what an accepted claim says; `revision` is the one that the person saw."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why you change it"),
+        max_length=500,
+        help_text=_("Everybody can read this in the claim’s history."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["statement"].help_text = _(
+            "What the article says, even where it is wrong, in a sentence that can stand alone. "
+            "Put every word that isn’t the article’s in [square brackets]: “[In 1921] they left "
+            "[the city].” What would be right belongs in an assessment."
+        )
+        self.fields["date_as_written"].help_text = _(
+            "The words of the article, such as “the spring of 1921”."
+        )
+        self.fields["date_edtf"].help_text = _(
+            "1921-03-16 is a day, 1921-03 a month, 1921 a year, 192X the 1920s, "
+            "1921-03-01/1921-03-18 from one day to another; put ? behind what is uncertain and "
+            "~ behind what is about right. Leave it empty if there is no date."
+        )
+        self.fields["calendar"].help_text = _(
+            "The calendar in which the date is counted. Choose “not stated” unless you know."
+        )
+
+    def clean_statement(self) -> str:
+        statement = super().clean_statement()
+        if statement.count("[") != statement.count("]"):
+            raise forms.ValidationError(
+                _("A square bracket is open: close every [ with a ] behind the words you supply.")
+            )
+        return statement
 
 
 class SplitForm(forms.Form):
@@ -102,3 +144,72 @@ class SpanForm(forms.Form):
     @property
     def span(self) -> tuple[int, int]:
         return self.cleaned_data["start"], self.cleaned_data["end"]
+
+
+# --- looking for claims --------------------------------------------------------------------------
+class ClaimFilter(forms.Form):
+    """The filters of a list, from the address: what can't be understood is said and left out."""
+
+    q = forms.CharField(
+        label=_("Words"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("any")), *Claim.Kind.choices]
+    )
+    standing = forms.ChoiceField(
+        label=_("Standing"), required=False, choices=[("", _("any")), *Claim.Standing.choices]
+    )
+    article = forms.ModelChoiceField(
+        Article.objects.none(),
+        label=_("Article"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("any"),
+    )
+    from_year = forms.IntegerField(
+        label=_("From the year"), required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR
+    )
+    to_year = forms.IntegerField(
+        label=_("To the year"), required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR
+    )
+    sort = forms.ChoiceField(
+        label=_("Sorted by"),
+        required=False,
+        choices=[("", _("newest first")), ("date", _("date")), ("article", _("article"))],
+    )
+    disputed = forms.BooleanField(label=_("In dispute"), required=False)
+    unassessed = forms.BooleanField(label=_("Not assessed"), required=False)
+
+    def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="filter_%s", label_suffix="", **kwargs)
+        articles = Article.objects.visible_to(viewer).order_by("title", "pk")
+        self.fields["article"].queryset = articles.only("slug", "title")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("from_year"), cleaned.get("to_year")
+        if first is not None and last is not None and last < first:
+            self.add_error("to_year", _("Put the earlier year first."))
+        return cleaned
+
+    def wanted(self) -> Wanted:
+        """What was understood."""
+        self.is_valid()
+        cleaned = self.cleaned_data
+        return Wanted(
+            words=cleaned.get("q", ""),
+            kind=cleaned.get("kind", ""),
+            standing=cleaned.get("standing", ""),
+            article=cleaned.get("article"),
+            in_dispute=cleaned.get("disputed", False),
+            not_assessed=cleaned.get("unassessed", False),
+            from_year=cleaned.get("from_year"),
+            to_year=cleaned.get("to_year"),
+            sort=cleaned.get("sort", ""),
+        )
+
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked for but an order."""
+        return any(
+            value for name, value in self.data.items() if name in self.fields and name != "sort"
+        )

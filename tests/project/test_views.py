@@ -8,9 +8,18 @@ from django.core.paginator import Paginator
 from django.http import HttpResponseForbidden
 from django.template import loader
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from django.views.defaults import permission_denied
 
 from claims.drawing import STANDINGS, tone_class
+from tests.factories import (
+    make_article,
+    make_assessment,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_source,
+)
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -103,3 +112,37 @@ def test_who_logs_in_or_out_is_told_so_in_the_words_of_the_buttons(client: Clien
     assert [str(message) for message in page.context["messages"]] == ["You are logged in as Ida."]
     page = client.post("/accounts/logout/", {"next": "/about/"}, follow=True)
     assert [str(message) for message in page.context["messages"]] == ["You are logged out."]
+
+
+# --- the front page ------------------------------------------------------------------------------
+def test_the_front_page_says_how_to_begin_where_there_is_nothing(client: Client, as_, ida, nina):
+    assert "Nothing here yet" in client.get("/").content.decode()
+    assert "Log in" in client.get("/").content.decode()
+    assert "Nothing here yet" in as_(ida).get("/").content.decode()
+
+
+def test_the_front_page_shows_articles_disputes_and_judgements(client: Client, ida, mara):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    make_evidence(claim, make_source(ida), ida)
+    make_assessment(claim, ida, verdict="misleading")
+    make_dispute(
+        claim, ida, question="How many?", state="open", marked_by=mara, marked_at=timezone.now()
+    )
+    page = client.get("/").content.decode()
+    shown = ["A Made-up Chronicle", "1 claim: 1 supported", "How many?", "Misleading", "Ida"]
+    assert [words for words in shown if words not in page] == []
+
+
+def test_the_front_page_keeps_what_is_private_to_those_who_may_see_it(
+    client: Client, as_, ida, mara, nina
+):
+    article = make_article(ida, visibility="private", title="A Private Chronicle")
+    claim = make_claim(article, "It counted 40 delegates.", ida)
+    make_assessment(claim, ida)
+    make_dispute(
+        claim, ida, question="How many?", state="open", marked_by=mara, marked_at=timezone.now()
+    )
+    private = ["A Private Chronicle", "It counted", "How many?"]
+    for browser, number in ((as_(ida), 3), (as_(mara), 3), (as_(nina), 0), (client, 0)):
+        page = browser.get("/").content.decode()
+        assert sum(words in page for words in private) == number

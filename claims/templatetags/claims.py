@@ -1,0 +1,48 @@
+"""What templates of claims need beyond what Django has: words of codes, badges of standings. No queries."""
+
+from typing import Any
+
+from django import template
+from django.utils.text import capfirst
+
+from claims import wording
+
+register = template.Library()
+
+register.filter("tone", wording.tone)
+register.filter("changes", wording.changes_in_words)
+register.filter("language_name", wording.language_name)
+register.filter("gives", wording.gives_in_words)
+register.filter("counts", wording.counts_in_words)
+register.filter("both_styles", wording.both_styles_in_words)
+register.filter("balance_words", wording.article_balance_in_words)
+register.filter("stance_heading", wording.stance_heading)
+
+
+@register.filter
+def label(code: str, noun: str) -> str:
+    """`{{ claim.kind|label:"kind" }}`: the words of a code."""
+    return wording.label(noun, code)
+
+
+@register.filter
+def act(event: Any) -> str:
+    """What an event of a claim's history did, in words."""
+    return wording.act_in_words(event.kind, event.act)
+
+
+@register.inclusion_tag("claims/_standing.html")
+def standing_badge(code: str, in_part: bool = False) -> dict[str, object]:
+    """Icon and words of a standing, in its tone."""
+    words = capfirst(wording.label("standing", code))
+    return {"code": code, "word": words, "in_part": in_part}
+
+
+@register.simple_tag
+def field_name(kind: str, field: str) -> str:
+    return wording.field_name(kind, field)
+
+
+@register.simple_tag
+def field_value(kind: str, field: str, value: Any) -> str:
+    return wording.value_in_words(kind, field, value)

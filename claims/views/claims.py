@@ -1,0 +1,93 @@
+"""Claims: the list, the page of one, and changing what one says."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims import permissions
+from claims.actions.claims import ChangedMeanwhile, NotAccepted, Wording, edit_claim
+from claims.dossiers import dossier
+from claims.dossiers.listing import find, lines
+from claims.forms.claims import ClaimFilter, ClaimForm
+from claims.models import Claim
+
+A_PAGE = 50
+
+
+@require_safe
+def claims(request: HttpRequest) -> HttpResponse:
+    """Accepted claims, as wanted by the address."""
+    form = ClaimFilter(request.GET, viewer=request.user)
+    found = find(form.wanted(), request.user)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "lines": lines(page.object_list, request.user),
+        "is_narrowed": form.is_narrowed(),
+        "may_import": permissions.may_import(request.user),
+    }
+    return render(request, "claims/claim/list.html", context)
+
+
+@require_safe
+def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
+    try:
+        shown = dossier(claim_id, request.user)
+    except Claim.DoesNotExist as error:
+        raise Http404 from error
+    if shown.merged_into:
+        into = reverse("claims:claim", args=[shown.merged_into])
+        return redirect(f"{into}?merged={claim_id}")
+    merged = request.GET.get("merged", "")
+    context = {
+        "claim": shown,
+        "merged": int(merged) if merged.isdecimal() and len(merged) < 19 else None,
+    }
+    return render(request, "claims/claim/detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
+    if not permissions.may_edit_claim(request.user, claim):
+        raise PermissionDenied
+    latest = claim.history.latest()
+    initial = {**vars(Wording.of(claim)), "revision": latest.history_id}
+    form = ClaimForm(request.POST or None, initial=initial)
+    meanwhile = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _saved(request, claim, form)
+        except NotAccepted:
+            messages.error(request, _("This claim is no longer among the accepted ones."))
+            return redirect("claims:claim", claim.pk)
+        except ChangedMeanwhile as change:
+            meanwhile = change.revision
+            form = _once_more(request, meanwhile.history_id)
+    context = {"claim": claim, "form": form, "meanwhile": meanwhile}
+    return render(request, "claims/claim/edit.html", context, status=409 if meanwhile else 200)
+
+
+def _saved(request: HttpRequest, claim: Claim, form: ClaimForm) -> HttpResponse:
+    wording, seen = form.wording(), form.cleaned_data["revision"]
+    if wording == Wording.of(claim) and seen == claim.history.latest().history_id:
+        messages.info(request, _("Nothing was changed, so nothing was saved."))
+    else:
+        edit_claim(claim, wording, by=request.user, reason=form.cleaned_data["reason"], seen=seen)
+        messages.success(request, _("Saved. Judgements of what it said before are marked so."))
+    return redirect("claims:claim", claim.pk)
+
+
+def _once_more(request: HttpRequest, revision: int) -> ClaimForm:
+    """The same form with what the person typed, now made from the revision that came between."""
+    data = request.POST.copy()
+    data["revision"] = str(revision)
+    return ClaimForm(data)
