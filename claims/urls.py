@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from claims.views import articles as article_views
 from claims.views import claims as claim_views
 from claims.views import history as history_views
 from claims.views import review as review_views
@@ -10,7 +11,11 @@ from claims.views import search as search_views
 app_name = "claims"
 
 # --- articles: list, import, article, edit -------------------------------------------------------
-articles: list[URLPattern] = []
+articles: list[URLPattern] = [
+    path("articles/", article_views.articles, name="articles"),
+    path("articles/<slug:slug>/", article_views.article, name="article"),
+    path("articles/<slug:slug>/edit/", article_views.edit, name="article-edit"),
+]
 
 # --- review --------------------------------------------------------------------------------------
 review_of = "articles/<slug:slug>/review/"

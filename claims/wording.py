@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.dates import MONTHS
 from django.utils.functional import Promise
 from django.utils.text import Truncator, capfirst, get_text_list
-from django.utils.translation import get_language_info, gettext, ngettext, pgettext
+from django.utils.translation import get_language_info, gettext, ngettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.chronology import BothStyles
@@ -227,6 +227,22 @@ def several_in_words(number: int, disputed: int) -> str:
     if not disputed:
         return claims
     return f"{claims}, " + ngettext("%d disputed", "%d disputed", disputed) % disputed
+
+
+_STANDING_COUNTS = {
+    "supported": ngettext_lazy("%d supported", "%d supported"),
+    "qualified": ngettext_lazy("%d qualified", "%d qualified"),
+    "sources_disagree": ngettext_lazy("%d where sources disagree", "%d where sources disagree"),
+    "contradicted": ngettext_lazy("%d contradicted", "%d contradicted"),
+    "none_found": ngettext_lazy("%d searched, none found", "%d searched, none found"),
+    "no_evidence_yet": ngettext_lazy("%d no evidence yet", "%d no evidence yet"),
+    "dispute": ngettext_lazy("%d in dispute", "%d in dispute"),
+}
+
+
+def standing_count_in_words(code: str, number: int) -> str:
+    """An entry of a balance bar's legend: "17 supported"; also for "dispute"."""
+    return str(_STANDING_COUNTS[code] % number)
 
 
 # --- claims: labels of codes and their tones -----------------------------------------------------

@@ -51,6 +51,14 @@ class AddressTaken(Exception):
         self.article = article
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody changed the article after the form was opened; `revision` is what they saved."""
+
+    def __init__(self, revision: Any) -> None:
+        super().__init__(revision.history_id)
+        self.revision = revision
+
+
 class TitleMissing(Exception):
     """Nobody found a title in the text, and nobody gave one."""
 
@@ -257,13 +265,18 @@ def edit_article(
     *,
     by: Any,
     reason: str,
+    seen: int | None = None,
     at: datetime | None = None,
 ) -> Article:
     """Change facts about an article (`FACTS`). A change of who may read it is logged in public.
 
-    What is the same already is no change; without any nothing is written. Raises AddressTaken.
+    `seen` is the revision that the changes were made from. What is the same already is no change;
+    without any nothing is written. Raises AddressTaken and ChangedMeanwhile.
     """
     row = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    latest = row.history.latest()
+    if seen is not None and latest.history_id != seen:
+        raise ChangedMeanwhile(latest)
     fields = [name for name in FACTS if name in changes and changes[name] != getattr(row, name)]
     if not fields:
         return row

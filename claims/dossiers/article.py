@@ -1,0 +1,389 @@
+"""An article as it is read: its blocks with marks, the claims in the margin, what was examined so far.
+
+Templates get values only. A fixed number of queries, however long the article is.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count
+
+from claims import permissions, wording
+from claims.drawing import STANDINGS
+from claims.freshness import changes, seen
+from claims.highlighting import Span, Stretch, by_block, stretches
+from claims.models import (
+    Article,
+    Assessment,
+    Claim,
+    Dispute,
+    Edition,
+    Enquiry,
+    Evidence,
+    Passage,
+    Post,
+    ReadingListEntry,
+)
+from claims.paragraphs import numbered
+from claims.standing import Tally, tally
+from sources.citations import short
+
+# Standings that count as checked: somebody found evidence that counts.
+CHECKED = frozenset({"supported", "qualified", "sources_disagree", "contradicted"})
+# What stands in the page's header already, from the facts about the article.
+HEAD = frozenset({"byline", "date_line"})
+
+
+@dataclass(frozen=True)
+class Judgement:
+    verdict: str  # code
+    amended: str  # the statement as it would be true, where it is to be amended
+    by: str
+    username: str
+    at: datetime
+    is_stale: bool
+
+
+@dataclass(frozen=True)
+class Note:
+    """A claim in the margin. `anchor` is its name in the page, empty where it was named before."""
+
+    claim_id: int
+    anchor: str
+    statement: str
+    standing: str  # code
+    in_part: bool
+    disputes: tuple[str, ...]  # kinds of open disputes, codes
+    judgements: tuple[Judgement, ...]
+    counts: str
+    may_add_evidence: bool
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of a block; `tone` is empty where no claim stands in them."""
+
+    text: str
+    tone: str = ""  # a standing's code, or "several"
+    words: str = ""  # what a mark says to those who don't see it
+    address: str = ""  # where in the page its claim is
+    in_dispute: bool = False
+
+
+@dataclass(frozen=True)
+class NamedSource:
+    """A source that a line of the reading list names."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class BlockShown:
+    anchor: str
+    number: int | None
+    kind: str
+    level: int
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...]
+    coverage: str  # the verdict in words; empty for what has no number
+    sources: tuple[NamedSource, ...]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """How the claims of an article stand."""
+
+    counts: Mapping[str, int]
+    in_dispute: int = 0
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def checked(self) -> int:
+        return sum(number for code, number in self.counts.items() if code in CHECKED)
+
+    @property
+    def words(self) -> str:
+        return wording.article_balance_in_words(self.counts)
+
+    @property
+    def legend(self) -> list[tuple[str, str]]:
+        """(code, words) of each standing that occurs, and of the disputes."""
+        rows = [
+            (code, wording.standing_count_in_words(code, self.counts[code]))
+            for code in STANDINGS
+            if self.counts.get(code)
+        ]
+        if self.in_dispute:
+            rows.append(("dispute", wording.standing_count_in_words("dispute", self.in_dispute)))
+        return rows
+
+
+@dataclass(frozen=True)
+class ArticleShown:
+    id: int
+    slug: str
+    title: str
+    subtitle: str
+    byline: str
+    published_in: str
+    published_on: date | None
+    language: str
+    address: str
+    is_private: bool
+    edition: int
+    paragraphs: int
+    imported_by: str
+    imported_at: datetime
+    balance: Balance
+    blocks: tuple[BlockShown, ...]
+    comments: int
+    waiting: int | None  # suggestions that wait for review; None for those who may not know
+    may_edit: bool
+
+
+def article_shown(article: Article, viewer: Any) -> ArticleShown:
+    """The article that the viewer may see, as it stands now."""
+    edition = (
+        article.editions.defer("original").select_related("imported_by").order_by("number").last()
+    )
+    passages = _passages(edition)
+    claims = Claim.objects.in_bulk({passage.claim_id for passage in passages})
+    notes = _notes(claims, viewer)
+    blocks = _blocks(edition, passages, notes)
+    return ArticleShown(
+        id=article.pk,
+        slug=article.slug,
+        title=article.title,
+        subtitle=article.subtitle,
+        byline=article.byline,
+        published_in=article.published_in,
+        published_on=article.published_on,
+        language=article.language,
+        address=article.address,
+        is_private=article.visibility == Article.Visibility.PRIVATE,
+        edition=edition.number,
+        paragraphs=sum(1 for block in blocks if block.number),
+        imported_by=str(edition.imported_by),
+        imported_at=edition.imported_at,
+        balance=Balance(
+            Counter(note.standing for note in notes.values()),
+            sum(1 for note in notes.values() if note.disputes),
+        ),
+        blocks=tuple(blocks),
+        comments=Post.objects.filter(thread__article=article, state=Post.State.VISIBLE).count(),
+        waiting=_waiting(article, viewer),
+        may_edit=permissions.may_edit_article(viewer, article),
+    )
+
+
+def _passages(edition: Edition) -> list[Passage]:
+    """Where accepted claims stand in this edition."""
+    standing_there = [Passage.State.EXACT, Passage.State.MOVED, Passage.State.CHANGED]
+    return list(
+        Passage.objects.filter(
+            edition=edition, state__in=standing_there, claim__state=Claim.State.ACCEPTED
+        ).order_by("start", "end", "claim")
+    )
+
+
+def _waiting(article: Article, viewer: Any) -> int | None:
+    if not permissions.may_review(viewer, article):
+        return None
+    return Claim.objects.in_article(article).filter(state=Claim.State.SUGGESTED).count()
+
+
+# --- claims in the margin ------------------------------------------------------------------------
+def _notes(claims: Mapping[int, Claim], viewer: Any) -> dict[int, Note]:
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    for piece in Evidence.objects.filter(claim__in=claims, state=Evidence.State.ACCEPTED):
+        evidence[piece.claim_id].append(piece)
+    disputes: dict[int, list[str]] = defaultdict(list)
+    for claim_id, kind in Dispute.objects.filter(
+        claim__in=claims, state=Dispute.State.OPEN
+    ).values_list("claim_id", "kind"):
+        disputes[claim_id].append(kind)
+    enquiries = Counter(
+        Enquiry.objects.filter(claim__in=claims, withdrawn_at=None).values_list(
+            "claim_id", flat=True
+        )
+    )
+    judgements = _judgements(claims, evidence)
+    return {
+        claim.pk: _note(
+            claim,
+            tally(evidence[claim.pk], enquiries=enquiries[claim.pk]),
+            disputes=tuple(sorted(disputes[claim.pk])),
+            judgements=tuple(judgements[claim.pk]),
+            viewer=viewer,
+        )
+        for claim in claims.values()
+    }
+
+
+def _note(
+    claim: Claim,
+    counted: Tally,
+    *,
+    disputes: tuple[str, ...],
+    judgements: tuple[Judgement, ...],
+    viewer: Any,
+) -> Note:
+    return Note(
+        claim_id=claim.pk,
+        anchor=f"claim-{claim.pk}",
+        statement=claim.statement,
+        standing=claim.standing,
+        in_part=claim.standing_in_part,
+        disputes=disputes,
+        judgements=judgements,
+        counts=wording.counts_in_words(counted),
+        may_add_evidence=permissions.may_add_evidence(viewer, claim),
+    )
+
+
+def _judgements(
+    claims: Mapping[int, Claim], evidence: Mapping[int, list[Evidence]]
+) -> dict[int, list[Judgement]]:
+    found: dict[int, list[Judgement]] = defaultdict(list)
+    rows = Assessment.objects.filter(claim__in=claims, withdrawn_at=None)
+    for row in rows.select_related("created_by").order_by("-signed_at", "-pk"):
+        now = seen(claims[row.claim_id], evidence.get(row.claim_id, ()))
+        found[row.claim_id].append(
+            Judgement(
+                verdict=row.verdict,
+                amended=row.amended_statement,
+                by=str(row.created_by),
+                username=row.created_by.username,
+                at=row.signed_at,
+                is_stale=bool(changes(row.seen, now)),
+            )
+        )
+    return found
+
+
+# --- blocks --------------------------------------------------------------------------------------
+def _blocks(
+    edition: Edition, passages: Sequence[Passage], notes: Mapping[int, Note]
+) -> list[BlockShown]:
+    rows = numbered(edition.blocks)
+    spans = [Span(p.start, p.end, p.claim_id) for p in passages]
+    touching = by_block([(block["start"], block["end"]) for _, block in rows], spans)
+    sources = _sources(edition)
+    named: set[int] = set()  # claims that have their place in the page
+    shown = []
+    for (number, block), inside in zip(rows, touching, strict=True):
+        if not inside and _is_head(block):
+            continue
+        anchor = f"p{number}" if number else f"b{block['start']}"
+        found = stretches(edition.text, block["start"], block["end"], inside)
+        here = [notes[key] for key in dict.fromkeys(span.key for span in inside)]
+        shown.append(
+            BlockShown(
+                anchor=anchor,
+                number=number,
+                kind=block["kind"],
+                level=block.get("level") or 0,
+                runs=tuple(_run(stretch, notes, anchor) for stretch in found),
+                notes=tuple(_placed(note, named) for note in here),
+                coverage=_coverage(here) if number else "",
+                sources=tuple(sources.get(block["start"], ())),
+            )
+        )
+        named.update(note.claim_id for note in here)
+    return shown
+
+
+def _is_head(block: Mapping[str, Any]) -> bool:
+    return block["kind"] in HEAD or (block["kind"] == "heading" and block.get("level") == 1)
+
+
+def _placed(note: Note, named: set[int]) -> Note:
+    """The note, without its name in the page where another paragraph has it already."""
+    if note.claim_id not in named:
+        return note
+    return Note(**{**note.__dict__, "anchor": ""})
+
+
+def _coverage(notes: Iterable[Note]) -> str:
+    return wording.coverage_in_words(Counter(note.standing for note in notes))
+
+
+def _run(stretch: Stretch, notes: Mapping[int, Note], anchor: str) -> Run:
+    if not stretch.keys:
+        return Run(stretch.text)
+    here = [notes[key] for key in stretch.keys]
+    disputed = sum(1 for note in here if note.disputes)
+    if len(here) > 1:
+        words = wording.several_in_words(len(here), disputed)
+        return Run(stretch.text, "several", words, f"#{anchor}-claims", bool(disputed))
+    [note] = here
+    words = wording.label("standing", note.standing)
+    return Run(stretch.text, note.standing, words, f"#{note.anchor}", bool(disputed))
+
+
+def _sources(edition: Edition) -> dict[int, list[NamedSource]]:
+    """Sources by the beginning of the line that names them."""
+    found: dict[int, list[NamedSource]] = defaultdict(list)
+    rows = ReadingListEntry.objects.filter(edition=edition).select_related("source")
+    for row in rows.order_by("start", "pk"):
+        found[row.start].append(NamedSource(row.source.pk, short(row.source.csl)))
+    return found
+
+
+# --- the list of articles ------------------------------------------------------------------------
+@dataclass(frozen=True)
+class ArticleLine:
+    slug: str
+    title: str
+    subtitle: str
+    byline: str
+    language: str
+    published_on: date | None
+    imported_at: datetime
+    is_private: bool
+    balance: Balance
+
+
+def article_lines(articles: Iterable[Article]) -> list[ArticleLine]:
+    """Articles that the viewer may see, in a list; two queries, however many."""
+    articles = list(articles)
+    balances = _balances([article.pk for article in articles])
+    return [
+        ArticleLine(
+            slug=article.slug,
+            title=article.title,
+            subtitle=article.subtitle,
+            byline=article.byline,
+            language=article.language,
+            published_on=article.published_on,
+            imported_at=article.created_at,
+            is_private=article.visibility == Article.Visibility.PRIVATE,
+            balance=balances[article.pk],
+        )
+        for article in articles
+    ]
+
+
+def _balances(article_ids: Sequence[int]) -> dict[int, Balance]:
+    accepted = Passage.objects.filter(
+        edition__article__in=article_ids, claim__state=Claim.State.ACCEPTED
+    ).order_by()
+    counted = accepted.values("edition__article", "claim__standing").annotate(
+        number=Count("claim", distinct=True)
+    )
+    counts: dict[int, dict[str, int]] = {pk: {} for pk in article_ids}
+    for row in counted:
+        counts[row["edition__article"]][row["claim__standing"]] = row["number"]
+    disputed = dict(
+        accepted.filter(claim__disputes__state=Dispute.State.OPEN)
+        .values_list("edition__article")
+        .annotate(number=Count("claim", distinct=True))
+    )
+    return {pk: Balance(counts[pk], disputed.get(pk, 0)) for pk in article_ids}
