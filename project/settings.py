@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -109,6 +110,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "project.urls"
+# sources knows nothing of claims, whose page of a source shows the claims that it bears on.
+ABSOLUTE_URL_OVERRIDES = {
+    "sources.source": lambda source: reverse("claims:source", args=[source.pk]),
+}
 WSGI_APPLICATION = "project.wsgi.application"
 TEMPLATES = [
     {

@@ -1,0 +1,80 @@
+"""Choosing one of many sources in a form: search words, and a list of what they found.
+
+The list is plain radio buttons; `source-picker.js` fills it while one types.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sources import search
+from sources.citations import short
+from sources.models import Source
+
+MOST_FOUND = 10
+
+
+def found_sources(words: str, limit: int = MOST_FOUND) -> list[Source]:
+    """The active sources that have all the words, by author and year."""
+    found = search.find(words, kind="source")
+    if found is None:
+        return []
+    return list(Source.objects.active().filter(pk__in=found)[:limit])
+
+
+def label_of(source: Source) -> str:
+    """A source in one line, as lists of choices have it."""
+    label = short(source.csl)
+    return label if source.mark == "none" else f"{label} [{source.get_mark_display()}]"
+
+
+class SourceChoice(forms.ChoiceField):
+    """The id of a source, or one of `others` (value, label). `offer()` says which are listed."""
+
+    widget = forms.RadioSelect
+    default_error_messages = {
+        "required": _("Choose one of the list. Type words and press Find to fill it."),
+        "invalid_choice": _("This source can’t be chosen (any more). Search for another."),
+    }
+
+    def __init__(self, *, others: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        self.others = list(others)
+        super().__init__(choices=self.others, **kwargs)
+
+    def offer(self, sources: Iterable[Source]) -> None:
+        self.sources = {str(source.pk): source for source in sources}
+        self.choices = [
+            *((pk, label_of(source)) for pk, source in self.sources.items()),
+            *self.others,
+        ]
+
+    def clean(self, value: Any) -> Source | str | None:
+        value = super().clean(value)
+        return self.sources.get(value, value or None)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(getattr(initial, "pk", initial) or "") != str(data or "")
+
+
+def offer_sources(
+    field: SourceChoice,
+    *,
+    chosen: Any,
+    words: str,
+    others: Iterable[Source] = (),
+    kept: Source | None = None,
+) -> int | None:
+    """List the chosen source, what the words find, and, without words, `others`.
+
+    `kept` is always listed, as the source of what is being edited, withdrawn or not. Gives how many
+    the words found; None without words.
+    """
+    listed = {kept.pk: kept} if kept else {}
+    pk = str(chosen or "")
+    if pk.isdecimal() and len(pk) < 19 and int(pk) not in listed:
+        listed |= {source.pk: source for source in Source.objects.active().filter(pk=pk)}
+    found = found_sources(words) if words else list(others)
+    field.offer((listed | {source.pk: source for source in found}).values())
+    return len(found) if words else None

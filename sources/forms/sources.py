@@ -1,0 +1,257 @@
+"""Forms to describe a source: its CSL item by type, and what Stemma keeps beside it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from sources.forms.csl import PEOPLE, item_of, text_of
+from sources.models import Source
+from sources.richtext import UnsafeAddress, safe_address
+from sources.wording import VARIABLES
+
+T = Source.Type
+
+NAMES_HELP = _(
+    "One a line, as “Family, Given”. An organisation, or a single name, as it is and without a "
+    "comma; if it has a comma, put it in {braces}."
+)
+
+# CSL variable → help. In the order of the form.
+HELP: dict[str, Any] = {
+    **dict.fromkeys(VARIABLES, ""),
+    **dict.fromkeys(PEOPLE, NAMES_HELP),
+    "genre": _("Such as “PhD thesis”, “telegram”, “minutes”."),
+    "page": _("Not the page you cite: that belongs to the evidence."),
+    "issued": _(
+        "A year or a date: 1923, 1936-07, 12 May 1937, c. 1923, 1936/1938. "
+        "Anything else is kept in your words."
+    ),
+    "language": _("As a code: en, es, ca, ru, yi."),
+}
+
+EVERYWHERE = ("title", "issued", "URL", "language", "note")
+ARCHIVAL = ("archive", "archive-place", "archive_collection", "archive_location", "call-number")
+BOOKISH = ("author", "editor", "translator", "edition", "volume", "publisher", "publisher-place")
+ARTICLE = ("author", "translator", "container-title", "volume", "issue", "page", "DOI")
+
+FIELDS_OF: dict[str, tuple[str, ...]] = {
+    T.BOOK: (*BOOKISH, "ISBN", "DOI"),
+    T.CHAPTER: (*BOOKISH, "container-title", "page", "ISBN", "DOI"),
+    T.ARTICLE_JOURNAL: ARTICLE,
+    T.ARTICLE_NEWSPAPER: (*ARTICLE, "publisher-place"),
+    T.ARTICLE_MAGAZINE: ARTICLE,
+    T.MANUSCRIPT: ("author", "recipient", "genre", "publisher-place", *ARCHIVAL),
+    T.PERSONAL_COMMUNICATION: ("author", "recipient", "genre", "publisher-place", *ARCHIVAL),
+    T.THESIS: ("author", "genre", "publisher", "publisher-place"),
+    T.WEBPAGE: ("author", "container-title", "publisher"),
+    T.MOTION_PICTURE: ("director", "author", "publisher", "publisher-place"),
+    T.INTERVIEW: ("author", "interviewer", "container-title", "genre", *ARCHIVAL),
+    T.TREATY: ("container-title", "volume", "page", "publisher-place", *ARCHIVAL),
+    T.SPEECH: ("author", "container-title", "genre", "publisher-place"),
+    T.PAMPHLET: (*BOOKISH, "ISBN"),
+    T.REPORT: ("author", "genre", "publisher", "publisher-place", "volume", "issue", *ARCHIVAL),
+}
+"""What a type needs beside EVERYWHERE; a type that isn't here gets every field."""
+
+LONG = {*PEOPLE, "note"}
+LONGEST = 20_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field of the form, the types that it is for, and whether to show it now."""
+
+    field: Any
+    fits: str  # types, with spaces between; empty for all
+    is_shown: bool
+
+
+class ItemForm(forms.Form):
+    """The CSL item of a source. Every field is in the page; those that a type doesn't need are hidden,
+    unless they have a value: nothing that is there already gets out of sight, or lost."""
+
+    def __init__(
+        self, *args: Any, original: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> None:
+        self.original = dict(original or {})
+        shown = {name: text_of(name, self.original.get(name)) for name in VARIABLES}
+        initial = {"type": self._type(), **shown}
+        kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        self.fields["type"] = forms.ChoiceField(label=_("Type"), choices=self._types())
+        for name, label in VARIABLES.items():
+            self.fields[name] = _field(name, label, HELP[name])
+        self.order_fields(["type", *VARIABLES])
+
+    def _type(self) -> str:
+        return str(self.original.get("type", T.DOCUMENT if self.original else T.BOOK))
+
+    def _types(self) -> list[tuple[str, Any]]:
+        kind = self._type()
+        others = [] if kind in T.values else [(kind, kind)]
+        return [*T.choices, *others]
+
+    def clean_URL(self) -> str:  # noqa: N802 (CSL's name)
+        address = self.cleaned_data["URL"]
+        try:
+            return safe_address(address) if address else ""
+        except UnsafeAddress as error:
+            raise ValidationError(str(error)) from error
+
+    def clean_DOI(self) -> str:  # noqa: N802 (CSL's name)
+        doi = self.cleaned_data["DOI"]
+        return doi[doi.index("10.") :] if "doi.org/10." in doi else doi
+
+    def clean(self) -> dict[str, Any]:
+        typed = {name: self.cleaned_data[name] for name in VARIABLES if name in self.cleaned_data}
+        try:
+            item = item_of(typed, self.original)
+        except ValidationError as error:
+            for name, messages in error.error_dict.items():
+                self.add_error(name, messages)
+        else:
+            self.item = {**item, "type": self.cleaned_data.get("type", T.DOCUMENT)}
+        return self.cleaned_data
+
+    def rows(self) -> Iterator[Row]:
+        """The fields below the type, for the template."""
+        kind = str(self["type"].value())
+        for name in VARIABLES:
+            field = self[name]
+            fits = (
+                () if name in EVERYWHERE else [t for t, names in FIELDS_OF.items() if name in names]
+            )
+            is_shown = not fits or kind in fits or kind not in FIELDS_OF
+            yield Row(
+                field, " ".join([*fits, T.DOCUMENT] if fits else []),
+                bool(is_shown or field.value() or field.errors),
+            )  # fmt: skip
+
+
+def _field(name: str, label: Any, help_text: Any) -> forms.Field:
+    if name in LONG:
+        rows = 2 if name in PEOPLE else 3
+        widget: forms.Widget = forms.Textarea(attrs={"rows": rows})
+    else:
+        widget = forms.TextInput()
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=name == "title",
+        max_length=LONGEST,
+        widget=widget,
+        error_messages={"required": _("Give the title, or in [brackets] what it is.")},
+    )
+
+
+class NewSourceForm(ItemForm):
+    """A source that isn't in Stemma yet."""
+
+    anyway = forms.BooleanField(label=_("It is another work: add it all the same"), required=False)
+
+
+class SourceForm(ItemForm):
+    """Editing a source: the item, and what CSL has no field for."""
+
+    translated_title = forms.CharField(
+        label=_("Title in translation"), required=False, max_length=500
+    )
+    transliterated_title = forms.CharField(
+        label=_("Title in Latin letters"), required=False, max_length=500
+    )
+    archived_url = forms.CharField(
+        label=_("Archived copy"),
+        required=False,
+        max_length=2000,
+        help_text=_("The address of a kept copy of the web page."),
+    )
+    mark = forms.ChoiceField(label=_("Mark"), choices=Source.Mark)
+    mark_reason = forms.CharField(
+        label=_("Reason for the mark"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    check_me = forms.BooleanField(
+        label=_("Somebody should look at this record"),
+        required=False,
+        help_text=_("Take the tick away when the record is complete and right."),
+    )
+    reason = forms.CharField(
+        label=_("Reason for this edit"),
+        max_length=500,
+        help_text=_("It stands in the history, such as “title after the title page”."),
+        error_messages={"required": _("Say why: it stands in the history.")},
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    BESIDE = (
+        "translated_title",
+        "transliterated_title",
+        "archived_url",
+        "mark",
+        "mark_reason",
+        "check_me",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, source: Source, revision: int | None, **kwargs: Any) -> None:
+        beside = {name: getattr(source, name) for name in self.BESIDE}
+        initial = {**beside, "revision": revision, **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, original=source.csl, initial=initial, **kwargs)
+
+    def clean_archived_url(self) -> str:
+        address = self.cleaned_data["archived_url"]
+        try:
+            return safe_address(address) if address else ""
+        except UnsafeAddress as error:
+            raise ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("mark") not in (None, Source.Mark.NONE) and not data.get("mark_reason"):
+            self.add_error("mark_reason", _("Say why the source bears this mark."))
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """What `edit_source` takes."""
+        return {"csl": self.item, **{name: self.cleaned_data[name] for name in self.BESIDE}}
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        error_messages={"required": _("Say why: it stands in the history.")},
+    )
+
+
+class FilterForm(forms.Form):
+    """What the list of sources is narrowed to, and its order."""
+
+    ORDERS = {
+        "author": (_("author"), ("family", "year", "title", "pk")),
+        "title": (_("title"), ("title", "pk")),
+        "year": (_("year, earliest first"), ("year", "family", "title", "pk")),
+        "added": (_("latest added"), ("-created_at", "-pk")),
+    }
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    type = forms.ChoiceField(label=_("Type"), required=False, choices=[("", _("all")), *T.choices])
+    letter = forms.CharField(label=_("Author begins with"), required=False, max_length=20)
+    order = forms.ChoiceField(
+        label=_("Order"), required=False, choices=[(k, label) for k, (label, _f) in ORDERS.items()]
+    )
+    check_me = forms.BooleanField(label=_("needs a look"), required=False)
+
+
+def typed_so_far(form: forms.Form) -> dict[str, Any]:
+    """What a bound form was sent, for a form that shows it again without judging it."""
+    return {
+        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }
