@@ -7,6 +7,7 @@ from claims.views import claims as claim_views
 from claims.views import history as history_views
 from claims.views import review as review_views
 from claims.views import search as search_views
+from claims.views import sources as source_views
 
 app_name = "claims"
 
@@ -52,7 +53,9 @@ claims: list[URLPattern] = [
 evidence: list[URLPattern] = []
 
 # --- a source with the claims it bears on --------------------------------------------------------
-sources: list[URLPattern] = []
+sources: list[URLPattern] = [
+    path("sources/<int:pk>/", source_views.source, name="source"),
+]
 
 # --- disputes ------------------------------------------------------------------------------------
 disputes: list[URLPattern] = []

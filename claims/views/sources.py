@@ -1,0 +1,63 @@
+"""The page of a source, with the claims it bears on. Describing sources is in the app of sources."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from claims.dossiers.source import source_dossier
+from sources.citations import entry
+from sources.models import Source
+from sources.permissions import may_edit_source, may_withdraw_source
+from sources.richtext import as_html, is_safe_address
+
+IDENTIFIERS = {
+    "DOI": "https://doi.org/{}",
+    "ISBN": "",
+    "ISSN": "",
+    "PMID": "",
+    "call-number": "",
+}
+
+
+@require_safe
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Source.objects.select_related("merged_into", "created_by"), pk=pk)
+    context = {
+        "source": found,
+        "citation": as_html(entry(found.csl)),
+        "type": dict(Source.Type.choices).get(found.type, found.type),
+        "facts": facts_of(found),
+        "dossier": source_dossier(found, request.user, page=request.GET.get("page")),
+        "may_edit": may_edit_source(request.user, found),
+        "may_withdraw": may_withdraw_source(request.user, found),
+    }
+    return render(request, "claims/source/source.html", context)
+
+
+def facts_of(source: Source) -> list[dict[str, Any]]:
+    """Identifiers and addresses, each with a link where it makes a safe one; text otherwise."""
+    facts = [{"label": _("Citation key"), "text": source.citekey, "address": ""}]
+    for name, pattern in IDENTIFIERS.items():
+        if value := str(source.csl.get(name) or ""):
+            facts.append({"label": name, "text": value, "address": _safe(pattern.format(value))})
+    archived = source.archived_url
+    for label, address in (
+        (_("Web address"), str(source.csl.get("URL") or "")),
+        (_("Archived copy"), archived),
+    ):
+        if address:
+            facts.append({"label": label, "text": address, "address": _safe(address)})
+    for label, title in (
+        (_("Title in translation"), source.translated_title),
+        (_("Title in Latin letters"), source.transliterated_title),
+    ):
+        if title:
+            facts.append({"label": label, "text": title, "address": ""})
+    return facts
+
+
+def _safe(address: str) -> str:
+    return address if is_safe_address(address) else ""
