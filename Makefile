@@ -19,7 +19,7 @@ help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 var/uv/bin/uv:
-	@mkdir -p var
+	@mkdir -p -m 700 var
 	@$(PYTHON3) -m venv var/uv || { echo "Install Python's venv module (on Debian: python3-venv), or uv itself, and try again."; exit 1; }
 	var/uv/bin/pip install --quiet --disable-pip-version-check uv
 
@@ -35,7 +35,7 @@ $(VENV)/dev.stamp: requirements-dev.txt .python-version | $(filter var/uv/bin/uv
 	@touch $@ $(VENV)/runtime.stamp
 
 var/secret-key: | $(VENV)/runtime.stamp
-	@mkdir -p var
+	@mkdir -p -m 700 var
 	@umask 077; $(PY) -c "import secrets; print(secrets.token_urlsafe(50))" > $@
 
 .PHONY: install

@@ -82,7 +82,7 @@ INSTALLED_APPS = [
     "project",
     "claims",
     "sources",
-    "django.contrib.admin",
+    "project.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -132,7 +132,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- data ----------------------------------------------------------------------------------------
-VAR_DIR.mkdir(exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, exist_ok=True)  # what is private, and the hashes of passwords
 DATABASES = {"default": env.db("DATABASE_URL", f"sqlite:///{VAR_DIR / 'stemma.sqlite3'}")}
 if DATABASES["default"].get("ENGINE", "").split(".")[-1] not in {"sqlite3", "postgresql"}:
     raise ImproperlyConfigured(
@@ -189,7 +189,14 @@ ACCOUNT_ADAPTER = "project.accounts.AccountAdapter"
 ACCOUNT_FORMS = {"login": "project.forms.LoginForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = env.str("EMAIL_VERIFICATION", "optional")
+# Without it, somebody who signs up learns whether an address has an account; with it, mail must work.
+MAIL_HOST = env.str("MAIL_HOST", "")
+ACCOUNT_EMAIL_VERIFICATION = env.str("EMAIL_VERIFICATION", "mandatory" if MAIL_HOST else "optional")
+if ACCOUNT_EMAIL_VERIFICATION not in {"mandatory", "optional", "none"}:
+    raise ImproperlyConfigured(
+        f"EMAIL_VERIFICATION is {ACCOUNT_EMAIL_VERIFICATION!r}: write mandatory, optional or none"
+    )
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Stemma: "
 ACCOUNT_USERNAME_BLACKLIST = ["stemma", "admin", "moderator", "historian"]
 ACCOUNT_USERNAME_MIN_LENGTH = 2
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -198,7 +205,6 @@ ACCOUNT_SESSION_REMEMBER = True
 SIGNUP_OPEN = env.bool("SIGNUP_OPEN", True)
 
 # --- mail ----------------------------------------------------------------------------------------
-MAIL_HOST = env.str("MAIL_HOST", "")
 if MAIL_HOST:
     MAILERS = {
         "default": {

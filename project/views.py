@@ -1,11 +1,16 @@
 """Pages about the site itself."""
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.dossiers.frontpage import front_page
 from claims.permissions import may_import
+from project.forms import ProfileForm
+from project.models import User
 
 
 @require_safe
@@ -17,3 +22,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "project/about.html")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """How the one who is logged in is called. A copy: a refused form must not change who is greeted."""
+    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved. You sign as {name}.").format(name=form.instance))
+        return redirect("profile")
+    return render(request, "project/profile.html", {"form": form})
