@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims import freshness, permissions
-from claims.chronology import BothStyles, Calendar, CalendarNotStated, NotEDTF, both_styles
+from claims.chronology import (
+    BothStyles,
+    Calendar,
+    CalendarNotStated,
+    NotEDTF,
+    both_styles,
+    day_number,
+)
 from claims.dossiers import history
 from claims.dossiers.assessments import DisputeShown, Judgement, dispute_of, judgement_of
 from claims.dossiers.evidence import (
@@ -23,16 +30,19 @@ from claims.standing import Tally, tally
 from sources.models import Source
 
 LATEST_EVENTS = 6
+FIRST_NEW = day_number(1582, 10, 15, calendar=Calendar.GREGORIAN)
+LAST_OLD = day_number(1923, 2, 28, calendar=Calendar.GREGORIAN)  # Greece, the last state to change
 
 
 @dataclass(frozen=True)
 class DateShown:
-    """`styles` where the date is one day in a known calendar."""
+    """`styles` where the date is one day in a known calendar, at a time when it mattered which."""
 
     as_written: str
     edtf: str
     calendar: str
     styles: BothStyles | None
+    of_two_styles: bool  # of the time when both calendars were in use
 
     def __bool__(self) -> bool:
         return bool(self.as_written or self.edtf)
@@ -184,8 +194,12 @@ def _may(viewer: Any, claim: Any) -> May:
 
 def date_shown(claim: Any) -> DateShown:
     """A claim's date as written, and in both calendars where it is one day of a known calendar."""
+    # By the last day that some state still counted in the Julian calendar, and before the Gregorian
+    # one there was only one style. Somebody who writes a Julian date later means it.
+    of_two = claim.earliest_day is not None and FIRST_NEW <= claim.earliest_day <= LAST_OLD
+    asked = claim.date_edtf and (of_two or claim.calendar == Calendar.JULIAN)
     try:
-        styles = both_styles(claim.date_edtf, Calendar(claim.calendar)) if claim.date_edtf else None
+        styles = both_styles(claim.date_edtf, Calendar(claim.calendar)) if asked else None
     except (NotEDTF, CalendarNotStated):
         styles = None
-    return DateShown(claim.date_as_written, claim.date_edtf, claim.calendar, styles)
+    return DateShown(claim.date_as_written, claim.date_edtf, claim.calendar, styles, of_two)

@@ -14,7 +14,7 @@ register.filter("changes", wording.changes_in_words)
 register.filter("language_name", wording.language_name)
 register.filter("gives", wording.gives_in_words)
 register.filter("counts", wording.counts_in_words)
-register.filter("both_styles", wording.both_styles_in_words)
+register.filter("date_words", wording.date_in_words)
 register.filter("balance_words", wording.article_balance_in_words)
 register.filter("stance_heading", wording.stance_heading)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from claims.chronology import BothStyles, Calendar, both_styles
+from claims.dossiers.claim import DateShown
 from claims.dossiers.history import KINDS, Act
 from claims.freshness import Change
 from claims.importing import Notice, NoticeCode, Refusal, Refused
@@ -15,7 +16,9 @@ from claims.wording import (
     changes_in_words,
     counts_in_words,
     coverage_in_words,
+    date_in_words,
     day_in_words,
+    edtf_in_words,
     field_name,
     gives_in_words,
     label,
@@ -128,12 +131,47 @@ def test_shared_words_say_how_many_claims_they_carry(number, disputed, words):
     [
         ("1917-10-25", "julian", "25 October (7 November) 1917"),
         ("1917-12-20", "julian", "20 December 1917 (2 January 1918)"),
-        ("1921-03-16", "gregorian", "3 March (16 March) 1921"),
-        ("-0043-03-15", "julian", "15 March (13 March) 44 BC"),
+        ("1921-03-16", "gregorian", "3 (16) March 1921"),
+        ("-0043-03-15", "julian", "15 (13) March 44 BC"),
     ],
 )
 def test_a_day_is_written_in_both_styles(edtf, calendar, words):
     assert both_styles_in_words(both_styles(edtf, Calendar(calendar))) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("", ""),
+        ("1917", "1917"),
+        ("1917-10", "October 1917"),
+        ("1917-10-25", "25 October 1917"),
+        ("1918-21", "spring 1918"),
+        ("-0043-03-15", "15 March 44 BC"),
+        ("1921-03-08/1921-03-16", "8 March 1921 – 16 March 1921"),
+        ("1917-11-25/..", "1917-11-25/.."),
+        ("1917-11-25/", "1917-11-25/"),
+        ("193X", "193X"),
+        ("1918~", "1918~"),
+    ],
+)
+def test_dates_are_written_as_people_write_them(edtf, words):
+    assert edtf_in_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "calendar", "of_two_styles", "words"),
+    [
+        ("1917-10", "julian", True, "October 1917, old style"),
+        ("1917-10", "gregorian", True, "October 1917, new style"),
+        ("1937-05", "gregorian", False, "May 1937"),
+        ("1937-05", "not_stated", False, "May 1937 (calendar not stated)"),
+        ("", "not_stated", True, ""),
+    ],
+)
+def test_the_style_of_a_date_is_said_where_it_matters(edtf, calendar, of_two_styles, words):
+    date = DateShown("", edtf, calendar, None, of_two_styles)
+    assert date_in_words(date) == words
 
 
 def test_years_far_away_are_written_too():

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from claims.chronology import Calendar, interval
 from claims.dossiers import dossier
 from claims.errata import Erratum
 from claims.models import Claim, Enquiry, Passage
@@ -210,13 +211,17 @@ def test_a_search_that_found_nothing_is_shown_and_makes_the_standing(claim, ida)
     [
         ("1917-10-25", "julian", ("1917-10-25", "1917-11-07")),
         ("1917-11-07", "gregorian", ("1917-10-25", "1917-11-07")),
+        ("1937-05-03", "gregorian", None),  # nobody counted otherwise any more
+        ("1937-04-20", "julian", ("1937-04-20", "1937-05-03")),
         ("1917-10-25", "not_stated", None),
         ("1917-10", "julian", None),
         ("", "not_stated", None),
     ],
 )
 def test_a_day_of_a_known_calendar_is_shown_in_both_styles(claim, ida, edtf, calendar, styles):
-    changed(claim, ida, date_edtf=edtf, calendar=calendar)
+    first, last = interval(edtf, Calendar(calendar)) if edtf else (None, None)
+    days = {"earliest_day": first, "latest_day": last}
+    changed(claim, ida, date_edtf=edtf, calendar=calendar, **days)
     shown = dossier(claim.pk, STRANGER).date.styles
     assert (shown and (shown.julian, shown.gregorian)) == styles
 

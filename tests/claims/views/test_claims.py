@@ -92,7 +92,8 @@ def test_a_stale_judgement_says_what_happened_and_leads_to_it(client, claim, ida
 
 
 def test_a_claim_in_both_calendars_says_so(client, claim, ida):
-    changed(claim, ida, date_as_written="25 October", date_edtf="1917-10-25", calendar="julian")
+    date = {"date_as_written": "25 October", "date_edtf": "1917-10-25", "calendar": "julian"}
+    changed(claim, ida, **date, earliest_day=2421540, latest_day=2421540)
     assert "25 October (7 November) 1917" in text_of(client.get(claim.get_absolute_url()))
 
 
