@@ -20,6 +20,8 @@ from claims.models import (
     Evidence,
     Passage,
 )
+from sources.citations import short
+from sources.models import Source
 from sources.revisions import changes_between, timeline
 
 # Kinds of objects, by the name that stands in addresses.
@@ -58,13 +60,18 @@ class Act(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """One revision of one object. `before` is the revision to compare it with, if there is one."""
+    """One revision of one object. `before` is the revision to compare it with, if there is one.
+
+    `subject` says of what among its kind: the source of evidence, a dispute's question, where
+    somebody looked; of a judgement it is the code of the verdict, of a claim nothing.
+    """
 
     kind: str
     object_id: int
     revision: int
     before: int | None
     act: Act
+    subject: str
     by: Person
     at: datetime
     reason: str
@@ -91,7 +98,7 @@ def timeline_of(claim_id: int, viewer: Any) -> QuerySet:
 
 
 def events(entries: Iterable[Mapping[str, Any]]) -> list[Event]:
-    """What these entries of a timeline did. One query a kind, one for the people."""
+    """What these entries of a timeline did. One query a kind, one for sources, one for people."""
     entries = list(entries)
     by_id = {
         (kind, revision.history_id): revision
@@ -101,23 +108,46 @@ def events(entries: Iterable[Mapping[str, Any]]) -> list[Event]:
         )
     }
     who = people(entry["history_user_id"] for entry in entries)
-    return [
-        Event(
-            kind=entry["model_name"],
-            object_id=entry["id"],
-            revision=entry["history_id"],
-            before=entry["previous"],
-            act=act_of(
-                entry["model_name"],
-                by_id.get((entry["model_name"], entry["previous"])),
-                by_id[entry["model_name"], entry["history_id"]],
-            ),
-            by=who[entry["history_user_id"]],
-            at=entry["history_date"],
-            reason=entry["history_change_reason"],
-        )
-        for entry in entries
-    ]
+    sources = _sources(row for (kind, _), row in by_id.items() if kind == "evidence")
+    return [_event(entry, by_id, who, sources) for entry in entries]
+
+
+def _event(
+    entry: Mapping[str, Any],
+    by_id: Mapping[tuple[str, int], Any],
+    who: Mapping[int | None, Person],
+    sources: Mapping[int, str],
+) -> Event:
+    kind, revision = entry["model_name"], entry["history_id"]
+    after = by_id[kind, revision]
+    return Event(
+        kind=kind,
+        object_id=entry["id"],
+        revision=revision,
+        before=entry["previous"],
+        act=act_of(kind, by_id.get((kind, entry["previous"])), after),
+        subject=sources[after.source_id] if kind == "evidence" else _subject(kind, after),
+        by=who[entry["history_user_id"]],
+        at=entry["history_date"],
+        reason=entry["history_change_reason"],
+    )
+
+
+_SUBJECTS = {
+    "passage": "exact",
+    "assessment": "verdict",
+    "enquiry": "where",
+    "dispute": "question",
+}
+
+
+def _subject(kind: str, revision: Any) -> str:
+    return getattr(revision, _SUBJECTS[kind]) if kind in _SUBJECTS else ""
+
+
+def _sources(evidence: Iterable[Any]) -> dict[int, str]:
+    rows = Source.objects.filter(pk__in={row.source_id for row in evidence})
+    return {source.pk: short(source.csl) for source in rows}
 
 
 def _revisions(model: Any, entries: list[Mapping[str, Any]]) -> Iterable[Any]:

@@ -103,6 +103,20 @@ def test_every_event_says_who_when_why_and_what_to_compare_it_with(claim, ida, o
     assert (newest.before, newest.revision) == (first.history_id, revision.history_id)
 
 
+def test_every_event_says_what_it_happened_to(claim, ida, nina):
+    make_evidence(claim, make_source(ida, title="A Made-up Ledger"), ida)
+    make_assessment(claim, ida, verdict="misleading")
+    make_dispute(claim, nina, question="How many?")
+    told = {event.kind: event.subject for event in events(timeline_of(claim.pk, STRANGER))}
+    assert told == {
+        "dispute": "How many?",
+        "assessment": "misleading",
+        "evidence": "One, A Made-up Ledger",
+        "passage": "It counted 40 delegates.",
+        "claim": "",
+    }
+
+
 def test_a_hidden_revision_is_left_out_and_what_follows_is_compared_with_what_is_seen(claim, ida):
     first = claim.history.get()
     hidden = changed(claim, ida, statement="Libel").history.latest()
