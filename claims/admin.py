@@ -1,0 +1,82 @@
+"""Articles, claims and what hangs on them in the admin: to be read."""
+
+from django.contrib import admin
+
+from claims import models
+from sources.admin import Kept
+
+
+@admin.register(models.Article)
+class ArticleAdmin(Kept):
+    list_display = ["title", "visibility", "language", "created_by", "created_at"]
+    list_filter = ["visibility"]
+    list_select_related = ["created_by"]
+    search_fields = ["title", "byline"]
+
+
+@admin.register(models.Edition)
+class EditionAdmin(Kept):
+    list_display = ["article", "number", "imported_by", "imported_at"]
+    list_select_related = ["article", "imported_by"]
+    exclude = ["original", "blocks"]
+
+
+@admin.register(models.Claim)
+class ClaimAdmin(Kept):
+    list_display = ["pk", "statement", "kind", "state", "standing"]
+    list_filter = ["state", "kind", "standing"]
+    search_fields = ["statement"]
+
+
+@admin.register(models.Passage)
+class PassageAdmin(Kept):
+    list_display = ["exact", "claim", "start", "end", "state"]
+    list_filter = ["state"]
+    list_select_related = ["claim"]
+
+
+@admin.register(models.Evidence)
+class EvidenceAdmin(Kept):
+    list_display = ["source", "stance", "claim", "state", "created_by", "created_at"]
+    list_filter = ["state", "stance"]
+    list_select_related = ["source", "claim", "created_by"]
+
+
+@admin.register(models.Enquiry)
+class EnquiryAdmin(Kept):
+    list_display = ["where", "claim", "searched_on", "created_by"]
+    list_select_related = ["claim", "created_by"]
+
+
+@admin.register(models.Assessment)
+class AssessmentAdmin(Kept):
+    list_display = ["verdict", "claim", "created_by", "signed_at", "withdrawn_at"]
+    list_filter = ["verdict"]
+    list_select_related = ["claim", "created_by"]
+
+
+@admin.register(models.Dispute)
+class DisputeAdmin(Kept):
+    list_display = ["question", "kind", "state", "claim", "raised_by", "raised_at"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["claim", "raised_by"]
+
+
+@admin.register(models.Thread)
+class ThreadAdmin(Kept):
+    list_display = ["pk", "article", "claim", "dispute", "source", "state"]
+    list_select_related = ["article", "claim", "dispute", "source"]
+
+
+@admin.register(models.Post)
+class PostAdmin(Kept):
+    list_display = ["pk", "thread", "author", "state", "created_at"]
+    list_filter = ["state"]
+    list_select_related = ["thread", "author"]
+
+
+@admin.register(models.ModerationEntry)
+class ModerationEntryAdmin(Kept):
+    list_display = ["act", "reason", "by", "at"]
+    list_filter = ["act"]
+    list_select_related = ["by"]

@@ -1,0 +1,30 @@
+"""Sources in the admin: to be read. What is tracked is changed through its pages, which sign it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from sources.models import Source
+
+
+class Kept(admin.ModelAdmin):
+    """The rows of a model as they are, without a way to change one."""
+
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Source)
+class SourceAdmin(Kept):
+    list_display = ["citekey", "title", "family", "year", "state", "mark", "check_me"]
+    list_filter = ["state", "mark", "check_me"]
+    search_fields = ["citekey", "title", "family"]
