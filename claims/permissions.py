@@ -66,6 +66,10 @@ def may_record_enquiry(user, claim) -> bool:
     return claim.state == "accepted" and is_historian(user)
 
 
+def may_withdraw_enquiry(user, enquiry) -> bool:
+    return enquiry.withdrawn_at is None and is_historian(user)
+
+
 # --- disputes ------------------------------------------------------------------------------------
 def may_raise_dispute(user, claim) -> bool:
     return claim.state == "accepted" and is_member(user)

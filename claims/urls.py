@@ -3,7 +3,10 @@
 from django.urls import URLPattern, path
 
 from claims.views import articles as article_views
+from claims.views import assessments as assessment_views
 from claims.views import claims as claim_views
+from claims.views import enquiries as enquiry_views
+from claims.views import evidence as evidence_views
 from claims.views import history as history_views
 from claims.views import review as review_views
 from claims.views import search as search_views
@@ -50,7 +53,16 @@ claims: list[URLPattern] = [
 ]
 
 # --- evidence, enquiries, assessments ------------------------------------------------------------
-evidence: list[URLPattern] = []
+evidence: list[URLPattern] = [
+    path("claims/<int:pk>/evidence/new/", evidence_views.new, name="evidence-new"),
+    path("evidence/<int:pk>/edit/", evidence_views.edit, name="evidence-edit"),
+    path("evidence/<int:pk>/accept/", evidence_views.accept, name="evidence-accept"),
+    path("evidence/<int:pk>/withdraw/", evidence_views.withdraw, name="evidence-withdraw"),
+    path("claims/<int:pk>/enquiries/new/", enquiry_views.new, name="enquiry-new"),
+    path("enquiries/<int:pk>/withdraw/", enquiry_views.withdraw, name="enquiry-withdraw"),
+    path("claims/<int:pk>/assess/", assessment_views.assess, name="assess"),
+    path("assessments/<int:pk>/withdraw/", assessment_views.withdraw, name="assessment-withdraw"),
+]
 
 # --- a source with the claims it bears on --------------------------------------------------------
 sources: list[URLPattern] = [

@@ -1,0 +1,113 @@
+"""Signing a judgement of a claim, and withdrawing one's own."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from claims.actions import assessments as act
+from claims.dossiers import dossier
+from claims.errata import errata
+from claims.forms.assessments import AssessmentForm, pack
+from claims.models import Assessment, Claim
+from claims.permissions import may_assess, may_withdraw_assessment
+from sources.comparison import compare
+from sources.forms.sources import WithdrawForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def assess(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
+    if not may_assess(request.user, claim):
+        raise PermissionDenied
+    form = AssessmentForm(request.POST or None, claim=claim, initial=_initial(request, claim))
+    changed: dict[str, Any] = {}
+    if form.is_bound and form.is_valid():
+        try:
+            judgement = act.assess(claim, by=request.user, **form.judgement())
+        except act.ClaimNotJudged as error:
+            messages.error(request, str(error))
+            return redirect(claim)
+        except act.ClaimChanged as error:
+            changed = _changed(form, claim, error)
+            form = _reopened(request, claim)
+            form.add_error(None, str(error))
+        else:
+            _say_signed(request, judgement)
+            return redirect(claim)
+    context = {"claim": dossier(claim.pk, request.user), "form": form, **changed}
+    return render(request, "claims/assessment/form.html", context)
+
+
+def _initial(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+    """What the person signed before, if they did, over what the claim says now."""
+    sight = act.sight_of(claim)
+    initial = {
+        "sight": pack(sight.seen, sight.claim_revision),
+        "amended_statement": claim.statement,
+    }
+    mine = Assessment.objects.filter(claim=claim, created_by=request.user, withdrawn_at=None)
+    if (before := mine.first()) is None:
+        return initial
+    amended = before.amended_statement or claim.statement
+    signed = {name: getattr(before, name) for name in ("verdict", "rationale", "amended")}
+    return {**initial, **signed, "amended_statement": amended}
+
+
+def _reopened(request: HttpRequest, claim: Claim) -> AssessmentForm:
+    """The form as typed, with what is to be seen now."""
+    data = request.POST.copy()
+    sight = act.sight_of(claim)
+    data["sight"] = pack(sight.seen, sight.claim_revision)
+    return AssessmentForm(data, claim=claim)
+
+
+def _changed(form: AssessmentForm, claim: Claim, error: act.ClaimChanged) -> dict[str, Any]:
+    """What happened since the person opened the form, for the page."""
+    seen, _revision = form.cleaned_data["sight"]
+    reworded = seen["statement"] != claim.statement
+    return {
+        "changes": error.changes,
+        "pieces": compare(seen["statement"], claim.statement) if reworded else [],
+    }
+
+
+def _say_signed(request: HttpRequest, judgement: Assessment) -> None:
+    if judgement.verdict != Assessment.Verdict.TRUE_IF_AMENDED:
+        messages.success(request, _("Signed."))
+        return
+    lines = [
+        _("for “%(wrong)s” read “%(right)s”") % {"wrong": e.wrong, "right": e.right}
+        for e in errata(judgement.claim.statement, judgement.amended_statement)
+        if e.wrong and e.right
+    ]
+    messages.success(request, _("Signed: %(errata)s.") % {"errata": "; ".join(lines)} if lines else _("Signed, with the amended statement."))  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = Assessment.objects.filter(claim__in=Claim.objects.visible_to(request.user))
+    assessment = get_object_or_404(seen.select_related("claim", "created_by"), pk=pk)
+    if assessment.withdrawn_at is not None:
+        messages.error(request, _("This judgement was withdrawn already."))
+        return redirect(assessment.claim)
+    if not may_withdraw_assessment(request.user, assessment):
+        raise PermissionDenied
+    form = WithdrawForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            act.withdraw_assessment(assessment, by=request.user, reason=form.cleaned_data["reason"])
+        except act.AssessmentGone as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Withdrawn. The history keeps what you signed."))
+        return redirect(assessment.claim)
+    context = {"claim": assessment.claim, "assessment": assessment, "form": form}
+    return render(request, "claims/assessment/withdraw.html", context)

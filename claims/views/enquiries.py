@@ -1,0 +1,56 @@
+"""Searches that found nothing: recording and withdrawing them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from claims.actions import evidence as act
+from claims.forms.enquiries import EnquiryForm
+from claims.models import Claim, Enquiry
+from claims.permissions import may_record_enquiry, may_withdraw_enquiry
+from sources.forms.sources import WithdrawForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
+    if not may_record_enquiry(request.user, claim):
+        raise PermissionDenied
+    form = EnquiryForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            act.record_enquiry(claim, by=request.user, **form.cleaned_data)
+        except (act.ClaimClosed, act.EvidenceThere) as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Recorded: searched, and nothing found."))
+        return redirect(claim)
+    return render(request, "claims/enquiry/form.html", {"claim": claim, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = Enquiry.objects.filter(claim__in=Claim.objects.visible_to(request.user))
+    enquiry = get_object_or_404(seen.select_related("claim"), pk=pk)
+    if enquiry.withdrawn_at is not None:
+        messages.error(request, _("This search was withdrawn already."))
+        return redirect(enquiry.claim)
+    if not may_withdraw_enquiry(request.user, enquiry):
+        raise PermissionDenied
+    form = WithdrawForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            act.withdraw_enquiry(enquiry, by=request.user, reason=form.cleaned_data["reason"])
+        except act.EnquiryGone as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Withdrawn. It stays in the history and counts no more."))
+        return redirect(enquiry.claim)
+    context = {"claim": enquiry.claim, "enquiry": enquiry, "form": form}
+    return render(request, "claims/enquiry/withdraw.html", context)

@@ -1,0 +1,153 @@
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from claims.actions.assessments import assess, sight_of
+from claims.forms.assessments import pack
+from claims.models import Assessment
+from sources.revisions import save_revision
+from tests.factories import make_article, make_claim, make_evidence, make_source
+
+pytestmark = pytest.mark.django_db
+
+QUOTE = "It counted 40 delegates."
+
+
+@pytest.fixture
+def claim(ida):
+    return make_claim(make_article(ida), QUOTE, ida)
+
+
+def address(claim):
+    return f"/claims/{claim.pk}/assess/"
+
+
+def typed(claim, **fields):
+    sight = sight_of(claim)
+    sent = {"verdict": "accurate", "rationale": "So it says", "amended_statement": QUOTE}
+    return {**sent, "sight": pack(sight.seen, sight.claim_revision), **fields}
+
+
+def test_a_historian_signs_a_judgement(as_, ida, claim):
+    make_evidence(claim, make_source(ida), ida)
+    response = as_(ida).post(address(claim), typed(claim))
+    assert response["Location"] == f"/claims/{claim.pk}/"
+    judgement = Assessment.objects.get()
+    assert (judgement.verdict, judgement.created_by) == ("accurate", ida)
+    assert (judgement.amended_statement, judgement.amended) == ("", "")
+    assert judgement.seen == sight_of(claim).seen
+
+
+def test_the_form_shows_the_evidence_and_the_statement_to_amend(as_, ida, claim):
+    make_evidence(claim, make_source(ida), ida, quotation="Forty came.")
+    response = as_(ida).get(address(claim))
+    page = response.content.decode()
+    assert "Forty came." in page
+    assert response.context["form"]["amended_statement"].value() == QUOTE
+
+
+def test_others_sign_nothing(client, as_, nina, claim):
+    assert client.post(address(claim), typed(claim)).status_code == 302
+    assert as_(nina).post(address(claim), typed(claim)).status_code == 403
+    assert Assessment.objects.count() == 0
+
+
+def test_a_private_claim_is_not_there_for_others(as_, ida, otto):
+    claim = make_claim(make_article(ida, visibility="private"), QUOTE, ida)
+    assert as_(otto).post(address(claim), typed(claim)).status_code == 404
+    assert as_(ida).post(address(claim), typed(claim)).status_code == 302
+
+
+def test_true_if_amended_shows_the_errata_line(as_, ida, claim):
+    sent = typed(
+        claim, verdict="true_if_amended", amended="figure",
+        amended_statement="It counted 41 delegates.",
+    )  # fmt: skip
+    page = as_(ida).post(address(claim), sent, follow=True).content.decode()
+    assert "for “40” read “41”" in page
+    judgement = Assessment.objects.get()
+    assert (judgement.amended, judgement.amended_statement) == (
+        "figure",
+        "It counted 41 delegates.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"verdict": ""}, "Choose a judgement"),
+        ({"verdict": "true"}, "Select a valid choice"),
+        ({"verdict": "true_if_amended", "amended": "figure"}, "This is the statement as it is"),
+        ({"verdict": "true_if_amended", "amended_statement": ""}, "as it should read"),
+        ({"verdict": "true_if_amended", "amended_statement": "It counted 41."}, "Say what is amended"),
+        ({"sight": ""}, "This field is required"),
+        ({"sight": "forged"}, "too old or was altered"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_refused_with_a_sentence_and_kept(as_, ida, claim, change, sentence):
+    page = as_(ida).post(address(claim), typed(claim, **change)).content.decode()
+    assert sentence in page
+    assert "So it says" in page
+    assert Assessment.objects.count() == 0
+
+
+def test_what_changed_while_judging_is_shown_and_nothing_signed(as_, ida, otto, claim):
+    sent = typed(claim)
+    make_evidence(claim, make_source(otto), otto)
+    claim.statement = "It counted 50 delegates."
+    with transaction.atomic():
+        save_revision(claim, by=otto, reason="Reworded", fields=["statement"])
+    response = as_(ida).post(address(claim), sent)
+    page = response.content.decode()
+    assert "changed while you were judging" in page
+    assert "Evidence was added." in page
+    assert ">40</del>" in page or "40</del>" in page
+    assert "So it says" in page
+    assert Assessment.objects.count() == 0
+    again = {**sent, "sight": response.context["form"]["sight"].value()}
+    assert as_(ida).post(address(claim), again).status_code == 302
+    assert Assessment.objects.get().seen == sight_of(claim).seen
+
+
+def test_a_signature_for_another_claim_does_not_fit(as_, ida, claim):
+    other = make_claim(make_article(ida), QUOTE, ida)
+    page = as_(ida).post(address(claim), typed(other)).content.decode()
+    assert "changed while you were judging" in page
+    assert Assessment.objects.count() == 0
+
+
+def test_who_judged_before_revises_that_judgement(as_, ida, claim):
+    before = assess(claim, verdict="wrong", rationale="No", by=ida)
+    form = as_(ida).get(address(claim)).context["form"]
+    assert (form["verdict"].value(), form["rationale"].value()) == ("wrong", "No")
+    as_(ida).post(address(claim), typed(claim))
+    assert Assessment.objects.get().verdict == "accurate"
+    as_(ida).post(address(claim), typed(claim))
+    assert before.history.count() == 2
+
+
+def test_people_withdraw_their_own_judgement_alone(as_, client, ida, otto, claim):
+    judgement = assess(claim, verdict="wrong", rationale="", by=ida)
+    act = f"/assessments/{judgement.pk}/withdraw/"
+    assert client.post(act).status_code == 302
+    assert as_(otto).post(act, {"reason": "No"}).status_code == 403
+    assert as_(ida).get(act).status_code == 200
+    assert "Say why" in as_(ida).post(act, {"reason": ""}).content.decode()
+    as_(ida).post(act, {"reason": "Too soon"})
+    page = as_(ida).post(act, {"reason": "Again"}, follow=True).content.decode()
+    assert "withdrawn already" in page
+    assert judgement.history.count() == 2
+
+
+def test_the_form_asks_the_database_the_same_for_one_and_three(as_, ida, claim):
+    browser = as_(ida)
+
+    def queries():
+        make_evidence(claim, make_source(ida), ida)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(address(claim))
+        return len(asked)
+
+    first, _second, third = queries(), queries(), queries()
+    assert third == first
+    assert first <= 30
