@@ -8,6 +8,7 @@ from claims.views import claims as claim_views
 from claims.views import enquiries as enquiry_views
 from claims.views import evidence as evidence_views
 from claims.views import history as history_views
+from claims.views import imports as import_views
 from claims.views import review as review_views
 from claims.views import search as search_views
 from claims.views import sources as source_views
@@ -17,6 +18,9 @@ app_name = "claims"
 # --- articles: list, import, article, edit -------------------------------------------------------
 articles: list[URLPattern] = [
     path("articles/", article_views.articles, name="articles"),
+    path("articles/import/", import_views.start, name="import"),
+    path("articles/import/<int:draft_id>/", import_views.draft, name="import-draft"),
+    path("articles/import/<int:draft_id>/progress/", import_views.progress, name="import-progress"),
     path("articles/<slug:slug>/", article_views.article, name="article"),
     path("articles/<slug:slug>/edit/", article_views.edit, name="article-edit"),
 ]

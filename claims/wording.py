@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.chronology import BothStyles
 from claims.drawing import STANDINGS, tone_class
 from claims.freshness import Change
-from claims.importing import Notice, NoticeCode, Refusal, Refused
+from claims.importing import NO_BLOCK, Notice, NoticeCode, Refusal, Refused
 from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
 from claims.models.choices import Calendar
 from claims.models.evidence import LocatorLabel
@@ -181,6 +181,24 @@ def address_taken_in_words(title: str) -> str:
 
 def title_missing_in_words() -> str:
     return str(_NOTICES[NoticeCode.TITLE_MISSING])
+
+
+_BLOCK_KINDS = {
+    "heading": _("heading"),
+    "paragraph": _("paragraph"),
+    "caption": _("caption"),
+    "list_item": _("item of a list"),
+    "quotation": _("quotation"),
+    "bibliography_item": _("line of the reading list"),
+    "byline": _("byline (who wrote it)"),
+    "date_line": _("date line"),
+    NO_BLOCK: _("not part of the text"),
+}
+
+
+def block_kind_in_words(kind: str) -> str:
+    """A kind of block, as a list to choose from says it."""
+    return str(_BLOCK_KINDS[kind])
 
 
 # --- articles: what was examined of a paragraph --------------------------------------------------

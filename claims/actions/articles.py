@@ -99,10 +99,10 @@ def import_article(
     details, at = details or Details(), at or timezone.now()
     # Imports wait for each other: two lists that name the same new work make one source.
     stemma = get_user_model().objects.select_for_update(no_key=True).get(username=STEMMA)
-    digest = hashlib.sha256(original).hexdigest()
-    known = _known(digest, details.address, by)
+    known = known_article(original, by)
     if known:
         return Imported(known, is_new=False)
+    _refuse_taken(details.address, by)
     if not parsed.title:
         raise TitleMissing
     reason = f"Imported from {original_name}" if original_name else "Imported"
@@ -113,7 +113,7 @@ def import_article(
         number=1,
         text=parsed.text,
         blocks=[asdict(block) for block in parsed.blocks],
-        sha256=digest,
+        sha256=_digest(original),
         original=original,
         original_name=original_name,
         imported_by=by,
@@ -126,20 +126,26 @@ def import_article(
     return Imported(article, is_new=True)
 
 
-def _known(digest: str, address: str, by: Any) -> Article | None:
+def known_article(original: bytes, by: Any) -> Article | None:
     """The article with these bytes. What the person may not see isn't known, and isn't given away."""
     seen = Article.objects.visible_to(by)
-    same = seen.filter(editions__sha256=digest).order_by("pk").first()
-    if same is None:
-        _refuse_taken(address, by)
-    return same
+    return seen.filter(editions__sha256=_digest(original)).order_by("pk").first()
+
+
+def _digest(original: bytes) -> str:
+    return hashlib.sha256(original).hexdigest()
+
+
+def article_from(address: str, by: Any, *, but: Article | None = None) -> Article | None:
+    """The article from this address that the person may see, other than `but`."""
+    if not address:
+        return None
+    others = Article.objects.visible_to(by).filter(address=address).order_by("pk")
+    return (others.exclude(pk=but.pk) if but else others).first()
 
 
 def _refuse_taken(address: str, by: Any, *, but: Article | None = None) -> None:
-    if not address:
-        return
-    others = Article.objects.visible_to(by).filter(address=address).order_by("pk")
-    taken = others.exclude(pk=but.pk).first() if but else others.first()
+    taken = article_from(address, by, but=but)
     if taken:
         raise AddressTaken(taken)
 

@@ -1,0 +1,208 @@
+"""Importing an article in a browser: hand it in, look at what was understood, save it.
+
+What is understood is the matter of `claims/importing`; saving, of `claims/tasks.py`.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims import permissions, wording
+from claims.actions.articles import article_from, known_article
+from claims.actions.drafts import (
+    OPEN,
+    DraftBusy,
+    begin_draft,
+    correct_draft,
+    discard_draft,
+    queue_draft,
+)
+from claims.dossiers.importing import (
+    A_PAGE,
+    KINDS,
+    Understanding,
+    corrected_by,
+    facts_of,
+    preview,
+    rows,
+    understanding,
+)
+from claims.forms.imports import FactsForm, ImportForm
+from claims.models import Article, ImportDraft
+from claims.tasks import save_draft, suggestions_for
+
+# Of a longer text suggestions are counted when it is saved.
+COUNTED_AT_ONCE = 200_000
+KIND = "kind-"  # and the place of a block: the name of its field
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    if not permissions.may_import(request.user):
+        raise PermissionDenied
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        known = known_article(form.original, request.user)
+        if known:
+            return _known(request, known)
+        taken = article_from(form.cleaned_data["address"], request.user)
+        if taken is None:
+            return _begun(request, form)
+        form.add_error("address", wording.address_taken_in_words(taken.title))
+    drafts = ImportDraft.objects.of(request.user).filter(state__in=OPEN).defer("original")
+    context = {
+        "form": form,
+        "drafts": [{"id": d.pk, "name": d.original_name, "at": d.created_at} for d in drafts[:20]],
+    }
+    return render(request, "claims/import/start.html", context)
+
+
+def _known(request: HttpRequest, article: Article) -> HttpResponse:
+    messages.info(request, _("This very text was imported before: here it is."))
+    return redirect("claims:article", article.slug)
+
+
+def _begun(request: HttpRequest, form: ImportForm) -> HttpResponse:
+    draft = begin_draft(
+        form.original,
+        name=form.original_name,
+        corrections=form.corrections(),
+        details=form.details(),
+        by=request.user,
+    )
+    return redirect("claims:import-draft", draft.pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
+    row = _own_draft(request, draft_id)
+    if row.state not in OPEN:
+        return redirect("claims:import-progress", row.pk)
+    if request.POST.get("act") == "discard":
+        return _discard(request, row)
+    seen = understanding(row)
+    if request.method != "POST":
+        return _draft_page(request, row, seen, _facts_form(row, seen))
+    form = FactsForm(request.POST)
+    if not form.is_valid():
+        return _draft_page(request, row, seen, form)
+    try:
+        return _correct(request, row, seen, form)
+    except DraftBusy:
+        return redirect("claims:import-progress", row.pk)
+
+
+def _own_draft(request: HttpRequest, draft_id: int) -> ImportDraft:
+    """The person's own draft; of others' nobody may know."""
+    if not permissions.may_import(request.user):
+        raise PermissionDenied
+    return get_object_or_404(ImportDraft.objects.of(request.user), pk=draft_id)
+
+
+def _facts_form(row: ImportDraft, seen: Understanding) -> FactsForm:
+    return FactsForm(initial={**facts_of(seen.now), **row.details})
+
+
+def _correct(
+    request: HttpRequest, row: ImportDraft, seen: Understanding, form: FactsForm
+) -> HttpResponse:
+    """Keep what was corrected; then show it again, or hand it over to be saved."""
+    corrections = corrected_by(
+        seen,
+        kinds=_posted_kinds(request),
+        comments_at=_number(request.POST.get("comments_at", "")),
+        facts=form.facts(),
+    )
+    row = correct_draft(row, corrections, form.details())
+    if request.POST.get("act") != "save":
+        messages.success(request, _("This is the text as you corrected it. It isn’t saved yet."))
+        return redirect(_page_address(request, row))
+    now = understanding(row).now
+    if not now.title:
+        form.add_error("title", _("Write a title: none was found in the text."))
+    taken = article_from(row.details["address"], request.user)
+    if taken and taken != known_article(bytes(row.original), request.user):
+        form.add_error("address", wording.address_taken_in_words(taken.title))
+    if form.errors:
+        return _draft_page(request, row, understanding(row), form)
+    queue_draft(row)
+    save_draft.enqueue(row.pk)
+    return redirect("claims:import-progress", row.pk)
+
+
+def _posted_kinds(request: HttpRequest) -> dict[int, str]:
+    """Kinds by the beginning of their block, as far as they are kinds."""
+    kinds = {}
+    for name, kind in request.POST.items():
+        at = _number(name.removeprefix(KIND)) if name.startswith(KIND) else None
+        if at is not None and kind in KINDS:
+            kinds[at] = kind
+    return kinds
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
+def _page_address(request: HttpRequest, row: ImportDraft) -> str:
+    address = redirect("claims:import-draft", row.pk).url
+    page = _number(request.GET.get("page", ""))
+    return f"{address}?page={page}" if page else address
+
+
+def _discard(request: HttpRequest, row: ImportDraft) -> HttpResponse:
+    try:
+        discard_draft(row)
+    except DraftBusy:
+        return redirect("claims:import-progress", row.pk)
+    messages.success(request, _("The draft is thrown away. Nothing of it was saved."))
+    return redirect("claims:import")
+
+
+def _draft_page(
+    request: HttpRequest, row: ImportDraft, seen: Understanding, form: FactsForm
+) -> HttpResponse:
+    page = Paginator(rows(seen), A_PAGE).get_page(request.GET.get("page"))
+    short_enough = len(seen.now.text) <= COUNTED_AT_ONCE
+    context: dict[str, Any] = {
+        "draft_id": row.pk,
+        "name": row.original_name,
+        "failure": row.failure,
+        "title": seen.now.title,
+        "language": seen.now.language,
+        "page": page,
+        "kinds": [(kind, wording.block_kind_in_words(kind)) for kind in KINDS],
+        "preview": preview(seen),
+        "suggestions": len(suggestions_for(seen.now)) if short_enough else None,
+        "form": form,
+    }
+    return render(request, "claims/import/draft.html", context)
+
+
+@login_required
+@require_safe
+def progress(request: HttpRequest, draft_id: int) -> HttpResponse:
+    row = _own_draft(request, draft_id)
+    if row.state == ImportDraft.State.OPEN:
+        return redirect("claims:import-draft", row.pk)
+    article = Article.objects.visible_to(request.user).filter(pk=row.article_id).first()
+    if row.state == ImportDraft.State.DONE and article:
+        if row.details.get("is_new"):
+            messages.success(request, _("The article is saved. Its suggestions wait for review."))
+            return redirect("claims:article", article.slug)
+        return _known(request, article)
+    has_failed = row.state == ImportDraft.State.FAILED
+    context = {"draft_id": row.pk, "done": row.done, "failure": row.failure if has_failed else ""}
+    response = render(request, "claims/import/progress.html", context)
+    if not has_failed:
+        response["Refresh"] = "2"  # works without script, and strict policies allow it
+    return response

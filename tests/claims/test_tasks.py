@@ -1,0 +1,82 @@
+import pytest
+
+from claims.actions.drafts import begin_draft, queue_draft
+from claims.importing import Corrections, read
+from claims.models import Article, ImportDraft
+from claims.suggesting import suggest
+from claims.tasks import save_draft, suggestions_for
+from tests.claims.actions.test_articles import ESSAY
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+DETAILS = {"address": "", "published_in": "", "visibility": "public"}
+
+
+BYTES = ESSAY.encode()
+
+
+def queued(by, data=BYTES, **fields):
+    draft = begin_draft(
+        data, name="essay.txt", corrections=Corrections(), details={**DETAILS, **fields}, by=by
+    )
+    return queue_draft(draft)
+
+
+def after(draft):
+    save_draft.enqueue(draft.pk)
+    return ImportDraft.objects.get(pk=draft.pk)
+
+
+def test_a_draft_that_waits_becomes_an_article_and_lets_its_bytes_go(ida):
+    draft = after(queued(ida))
+    article = Article.objects.get()
+    assert (draft.state, draft.done, draft.article) == ("done", 100, article)
+    assert (bytes(draft.original), draft.details) == (b"", {"is_new": True})
+    assert article.created_by == ida
+    assert bytes(article.editions.get().original) == ESSAY.encode()
+
+
+def test_the_same_bytes_lead_to_the_article_that_is_there(ida):
+    first = after(queued(ida)).article
+    draft = after(queued(ida))
+    assert (draft.article, draft.details) == (first, {"is_new": False})
+
+
+@pytest.mark.parametrize(
+    ("data", "fields", "words"),
+    [
+        (b"%PDF-1.7", {}, "of the format PDF"),
+        (ESSAY.encode(), {"address": "https://example.org/a"}, "There Already"),
+        (b"in 1937 they met, and nobody wrote down why or where they did so.", {}, "Write one."),
+        (ESSAY.encode(), {"address": "javascript:alert(1)"}, "http"),
+        (ESSAY.encode(), {"visibility": "public", "nonsense": 1}, "Try again"),
+    ],
+    ids=["refused", "taken", "untitled", "invalid", "broken"],
+)
+def test_a_failure_is_kept_in_words_and_nothing_else_is_written(ida, data, fields, words):
+    make_article(ida, title="There Already", address="https://example.org/a")
+    draft = after(queued(ida, data, **fields))
+    assert draft.state == "failed"
+    assert words in draft.failure
+    assert bytes(draft.original) == data
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize("state", ["open", "failed", "done"])
+def test_a_draft_that_does_not_wait_is_left_alone(ida, state):
+    draft = queued(ida)
+    draft.state = state
+    draft.save()
+    assert after(draft).state == state
+    assert Article.objects.count() == 0
+
+
+def test_suggestions_by_section_are_those_of_the_whole_text():
+    text = ESSAY.replace("Further Reading", "In June\n\nIt met again in June.\n\nFurther Reading")
+    parsed = read(text.encode())
+    heard = []
+    found = suggestions_for(parsed, lambda done, of: heard.append((done, of)))
+    assert found == suggest(
+        parsed.text, parsed.blocks, language=parsed.language, published_on=parsed.published_on
+    )
+    assert heard == [(1, 3), (2, 3), (3, 3)]

@@ -1,0 +1,376 @@
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from claims.models import Article, Claim, ImportDraft, Post, Thread
+from claims.models.importdraft import LASTS
+from sources.models import Source
+from tests.claims.actions.test_articles import ESSAY
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+START = "/articles/import/"
+
+
+def hand_in(client, text=ESSAY, **fields):
+    return client.post(START, {"text": text, "visibility": "public", **fields})
+
+
+@pytest.fixture
+def draft(as_, ida):
+    hand_in(as_(ida))
+    return ImportDraft.objects.get()
+
+
+def address(draft):
+    return reverse("claims:import-draft", args=[draft.pk])
+
+
+def shown(client, draft, **query):
+    return client.get(address(draft), query)
+
+
+def as_shown(response):
+    """What a browser sends when nobody changed anything."""
+    form, preview = response.context["form"], response.context["preview"]
+    data = {name: form[name].value() or "" for name in form.fields}
+    data["comments_at"] = str(preview.comments_at)
+    return {**data, **{f"kind-{row.start}": row.kind for row in response.context["page"]}}
+
+
+def post(client, draft, act, **changes):
+    data = as_shown(shown(client, draft))
+    return client.post(address(draft), {**data, "act": act, **changes})
+
+
+# --- handing it in -------------------------------------------------------------------------------
+def test_a_pasted_text_becomes_a_draft(as_, ida):
+    response = hand_in(as_(ida), ESSAY.replace("\n", "\r\n"), address=" https://example.org/a ")
+    draft = ImportDraft.objects.get()
+    assert response.url == address(draft)
+    assert bytes(draft.original) == ESSAY.encode()
+    assert (draft.created_by, draft.original_name, draft.corrections) == (ida, "", {})
+    assert draft.details == {
+        "address": "https://example.org/a", "published_in": "", "visibility": "public",
+    }  # fmt: skip
+    assert Article.objects.count() == 0
+
+
+def test_an_uploaded_file_becomes_a_draft(as_, ida):
+    file = SimpleUploadedFile("essay.md", ESSAY.encode("utf-16"))
+    hand_in(as_(ida), "", file=file, language="ca", visibility="private")
+    draft = ImportDraft.objects.get()
+    assert draft.original_name == "essay.md"
+    assert bytes(draft.original) == ESSAY.encode("utf-16")
+    assert draft.corrections == {"language": "ca"}
+    assert draft.details["visibility"] == "private"
+
+
+def test_importing_is_for_historians(client, as_, nina, ida):
+    assert client.get(START).url.startswith(reverse("account_login"))
+    assert as_(nina).get(START).status_code == 403
+    assert hand_in(as_(nina)).status_code == 403
+    assert ImportDraft.objects.count() == 0
+    assert as_(ida).get(START).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "There is no text in it"),
+        (b"  \n", "There is no text in it"),
+        (b"%PDF-1.7", "of the format PDF"),
+        (b"<!doctype html><html>", "(HTML)"),
+        (b"made\0up", "null characters"),
+        (b"\xff\xfe\x00\xd8", "save it as UTF-8"),
+        (b"x" * (10 * 1024 * 1024 + 1), "at most 10.0\xa0MB are read"),
+    ],
+    ids=["empty", "blank", "pdf", "html", "nul", "undecodable", "large"],
+)
+def test_a_file_that_cannot_be_read_is_refused_at_its_field(as_, ida, content, words):
+    name = "page.html" if b"<html" in content else "file.txt"
+    response = hand_in(as_(ida), "", file=SimpleUploadedFile(name, content))
+    assert response.status_code == 200
+    assert words in response.context["form"].errors["file"][0]
+    assert ImportDraft.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "words"),
+    [
+        ({"text": ""}, "__all__", "Choose a file, or paste a text."),
+        ({"text": "a\0b"}, "text", "Null characters"),
+        ({"address": "javascript:alert(1)"}, "address", "must start with http"),
+        ({"visibility": "secret"}, "visibility", ""),
+    ],
+)
+def test_what_does_not_fit_is_said_at_its_field(as_, ida, fields, field, words):
+    response = hand_in(as_(ida), **{"text": ESSAY, **fields})
+    assert words in response.context["form"].errors[field][0]
+    assert ImportDraft.objects.count() == 0
+
+
+def test_both_a_file_and_a_text_are_refused(as_, ida):
+    response = hand_in(as_(ida), file=SimpleUploadedFile("file.txt", b"Another text"))
+    assert "not both" in response.context["form"].errors["__all__"][0]
+
+
+def test_a_text_that_is_there_already_is_shown(as_, ida, draft):
+    post(as_(ida), draft, "save")
+    response = hand_in(as_(ida))
+    assert response.url == Article.objects.get().get_absolute_url()
+    assert ImportDraft.objects.count() == 1
+
+
+def test_an_address_that_is_taken_is_refused_unless_hidden(as_, ida, otto):
+    make_article(ida, title="Hidden", address="https://example.org/a", visibility="private")
+    response = hand_in(as_(ida), address="https://example.org/a")
+    assert "“Hidden”" in response.context["form"].errors["address"][0]
+    response = hand_in(as_(otto), address="https://example.org/a")
+    assert response.status_code == 302
+
+
+# --- looking at it -------------------------------------------------------------------------------
+def test_the_draft_shows_what_was_understood(as_, ida, draft):
+    response = shown(as_(ida), draft)
+    html = response.content.decode()
+    preview = response.context["preview"]
+    assert (preview.sections, preview.paragraphs, preview.line_count) == (1, 2, 2)
+    assert [row.kind for row in response.context["page"]] == [
+        "heading", "date_line", "paragraph", "paragraph", "heading", "bibliography_item",
+        "bibliography_item",
+    ]  # fmt: skip
+    assert response.context["form"]["title"].value() == "The Committee of Examplegrad"
+    assert response.context["suggestions"] > 0
+    assert "Anna" in html
+    assert "The Delegates of Examplegrad" in html
+    assert Claim.objects.count() == 0
+
+
+def test_a_draft_is_its_owners_alone(client, as_, otto, mara, nina, draft):
+    for path in (address(draft), reverse("claims:import-progress", args=[draft.pk])):
+        assert as_(otto).get(path).status_code == 404
+        assert as_(mara).get(path).status_code == 404
+        assert as_(nina).get(path).status_code == 403
+        assert client.get(path).url.startswith(reverse("account_login"))
+    assert as_(otto).post(address(draft), {"act": "save"}).status_code == 404
+    assert as_(otto).post(address(draft), {"act": "discard"}).status_code == 404
+    assert ImportDraft.objects.get().state == "open"
+
+
+def test_an_expired_draft_is_gone(as_, ida, draft):
+    draft.created_at -= LASTS + timedelta(minutes=1)
+    draft.save()
+    assert shown(as_(ida), draft).status_code == 404
+    hand_in(as_(ida), "Another Title\n\nAnother text that says something.")
+    assert not ImportDraft.objects.filter(pk=draft.pk).exists()
+
+
+def test_a_draft_is_thrown_away(as_, ida, draft):
+    assert as_(ida).post(address(draft), {"act": "discard"}).status_code == 302
+    assert ImportDraft.objects.count() == 0
+
+
+# --- correcting it -------------------------------------------------------------------------------
+def kept(draft):
+    draft.refresh_from_db()
+    return draft.corrections
+
+
+def test_nothing_but_differences_is_kept(as_, ida, draft):
+    assert post(as_(ida), draft, "look").status_code == 302
+    assert kept(draft) == {}
+
+
+def test_a_kind_is_corrected_and_corrected_back(as_, ida, draft):
+    start = ESSAY.index("The guard never")
+    response = post(as_(ida), draft, "look", **{f"kind-{start}": "quotation"})
+    assert kept(draft) == {"kinds": {str(start): "quotation"}}
+    page = shown(as_(ida), draft)
+    assert [row.kind for row in page.context["page"] if row.is_corrected] == ["quotation"]
+    post(as_(ida), draft, "look")
+    assert kept(draft) == {"kinds": {str(start): "quotation"}}
+    post(as_(ida), draft, "look", **{f"kind-{start}": "paragraph"})
+    assert kept(draft) == {}
+    assert response.url == address(draft)
+
+
+def test_a_block_that_was_taken_out_can_be_put_back(as_, ida, draft):
+    start = ESSAY.index("The guard never")
+    post(as_(ida), draft, "look", **{f"kind-{start}": "none"})
+    page = shown(as_(ida), draft)
+    assert [row.start for row in page.context["page"] if row.kind == "none"] == [start]
+    post(as_(ida), draft, "look", **{f"kind-{start}": "paragraph"})
+    assert kept(draft) == {}
+
+
+def test_a_title_follows_its_block_unless_it_is_written(as_, ida, draft):
+    start = ESSAY.index("Posted on")
+    post(as_(ida), draft, "look", **{f"kind-{start}": "byline", "kind-0": "none"})
+    page = shown(as_(ida), draft)
+    assert page.context["form"]["title"].value() == ""
+    post(as_(ida), draft, "look", title="Written")
+    assert kept(draft)["title"] == "Written"
+    post(as_(ida), draft, "look", **{f"kind-{start}": "date_line", "kind-0": "heading"})
+    page = shown(as_(ida), draft)
+    assert page.context["form"]["title"].value() == "Written"
+    post(as_(ida), draft, "look", title="The Committee of Examplegrad")
+    assert kept(draft) == {}
+
+
+def test_the_date_is_emptied_and_found_again(as_, ida, draft):
+    post(as_(ida), draft, "look", published_on="")
+    assert kept(draft) == {"published_on": ""}
+    post(as_(ida), draft, "look", published_on="2017-05-03")
+    assert kept(draft) == {}
+
+
+def test_the_comments_are_moved_and_taken_away_and_moved_back(as_, ida, draft):
+    found = ESSAY.index("Comments\n")
+    at = ESSAY.index("Bruno")
+    page = shown(as_(ida), draft)
+    assert found in [paragraph.start for paragraph in page.context["preview"].borders]
+    assert at in [paragraph.start for paragraph in page.context["preview"].borders]
+    post(as_(ida), draft, "look", comments_at=str(at))
+    assert kept(draft) == {"comments_at": at}
+    page = shown(as_(ida), draft)
+    assert page.context["preview"].line_count == 1
+    post(as_(ida), draft, "look", comments_at=str(len(ESSAY)))
+    assert kept(draft) == {"comments_at": len(ESSAY)}
+    assert not shown(as_(ida), draft).context["preview"].has_comments
+    post(as_(ida), draft, "look", comments_at=str(found))
+    assert kept(draft) == {}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"comments_at": "0"},
+        {"comments_at": "999999"},
+        {"comments_at": "-4"},
+        {"comments_at": "²"},
+        {"comments_at": ""},
+        {"kind-0": "verse"},
+        {"kind-7": "paragraph"},
+        {"kind-": "paragraph"},
+        {"kind-²": "paragraph"},
+    ],
+)
+def test_what_no_page_offers_changes_nothing(as_, ida, draft, changes):
+    assert post(as_(ida), draft, "look", **changes).status_code == 302
+    assert kept(draft) == {}
+
+
+def test_a_refused_correction_keeps_what_was_typed(as_, ida, draft):
+    response = post(as_(ida), draft, "save", address="ftp://example.org", byline="Typed")
+    assert response.status_code == 200
+    assert response.context["form"]["byline"].value() == "Typed"
+    assert Article.objects.count() == 0
+
+
+def test_a_long_text_has_pages(as_, ida):
+    text = "A Long Text\n\n" + "\n\n".join(f"In {1000 + n} they met again." for n in range(700))
+    hand_in(as_(ida), text)
+    draft = ImportDraft.objects.get()
+    first, last = shown(as_(ida), draft), shown(as_(ida), draft, page=3)
+    assert [len(first.context["page"]), len(last.context["page"])] == [300, 101]
+    start = last.context["page"][100].start
+    response = as_(ida).post(
+        f"{address(draft)}?page=3", {**as_shown(last), "act": "look", f"kind-{start}": "caption"}
+    )
+    assert response.url == f"{address(draft)}?page=3"
+    assert kept(draft) == {"kinds": {str(start): "caption"}}
+
+
+def test_words_that_look_like_markup_stay_words(as_, ida):
+    hand_in(as_(ida), "A <b>Title</b>\n\nIn 1937 <script>alert(1)</script> they met.")
+    html = shown(as_(ida), ImportDraft.objects.get()).content.decode()
+    assert "<script>alert" not in html
+
+
+# --- saving it -----------------------------------------------------------------------------------
+def test_the_article_is_saved_as_corrected(as_, ida, draft):
+    start = ESSAY.index("The guard never")
+    response = post(
+        as_(ida), draft, "save", title="Another Title", published_in="A Made-up Review",
+        address="https://example.org/a", visibility="private", **{f"kind-{start}": "quotation"},
+    )  # fmt: skip
+    progress = reverse("claims:import-progress", args=[draft.pk])
+    assert response.url == progress
+    article = Article.objects.get()
+    response = as_(ida).get(progress)
+    assert response.url == article.get_absolute_url()
+    assert (article.title, article.published_in) == ("Another Title", "A Made-up Review")
+    assert (article.address, article.visibility) == ("https://example.org/a", "private")
+    kinds = {b["start"]: b["kind"] for b in article.editions.get().blocks}
+    assert kinds[start] == "quotation"
+    assert Claim.objects.in_article(article).exists()
+    assert Source.objects.count() == 2
+    assert Post.objects.filter(thread__article=article).exists()
+    draft.refresh_from_db()
+    assert (draft.state, draft.done, bytes(draft.original)) == ("done", 100, b"")
+
+
+def test_saving_twice_makes_one_article(as_, ida, draft):
+    data = as_shown(shown(as_(ida), draft))
+    for _ in range(2):
+        response = as_(ida).post(address(draft), {**data, "act": "save"})
+        assert response.url == reverse("claims:import-progress", args=[draft.pk])
+    assert Article.objects.count() == 1
+    assert Thread.objects.count() == 1
+
+
+def test_a_text_without_title_is_not_handed_over(as_, ida):
+    hand_in(as_(ida), "in 1937 they met, and nobody wrote down why or where they did so.")
+    draft = ImportDraft.objects.get()
+    response = post(as_(ida), draft, "save", title="")
+    assert response.context["form"].errors["title"] == [
+        "Write a title: none was found in the text."
+    ]
+    draft.refresh_from_db()
+    assert (draft.state, Article.objects.count()) == ("open", 0)
+
+
+def test_an_address_taken_meanwhile_is_said(as_, ida, draft):
+    make_article(ida, title="There Already", address="https://example.org/a")
+    response = post(as_(ida), draft, "save", address="https://example.org/a")
+    assert "“There Already”" in response.context["form"].errors["address"][0]
+    assert Article.objects.count() == 1
+
+
+# --- while it is saved ---------------------------------------------------------------------------
+def progress(client, draft, **fields):
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    draft.save()
+    return client.get(reverse("claims:import-progress", args=[draft.pk]))
+
+
+def test_progress_is_shown_and_renewed_without_script(as_, ida, draft):
+    response = progress(as_(ida), draft, state="running", done=40)
+    assert '<progress id="progress" max="100" value="40">' in response.content.decode()
+    assert response["Refresh"] == "2"
+
+
+def test_a_failure_says_what_to_do_and_keeps_the_draft(as_, ida, draft):
+    response = progress(as_(ida), draft, state="failed", failure="Do this.")
+    assert "Refresh" not in response
+    assert "Do this." in response.content.decode()
+    assert "Do this." in shown(as_(ida), draft).content.decode()
+    post(as_(ida), draft, "save")
+    assert Article.objects.count() == 1
+
+
+def test_a_draft_that_is_being_saved_is_not_changed(as_, ida, draft):
+    data = as_shown(shown(as_(ida), draft))
+    progress(as_(ida), draft, state="running")
+    for act in ("look", "save", "discard"):
+        response = as_(ida).post(address(draft), {**data, "act": act, "title": "Late"})
+        assert response.url == reverse("claims:import-progress", args=[draft.pk])
+    assert kept(draft) == {}
+
+
+def test_a_draft_that_nobody_handed_over_has_no_progress(as_, ida, draft):
+    assert progress(as_(ida), draft).url == address(draft)
