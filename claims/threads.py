@@ -71,6 +71,13 @@ def below(posts: Iterable[PostLike], roots: Set[int]) -> list[list[int]]:
     return groups
 
 
+def roots_after(posts: Iterable[PostLike], chosen: Set[int], number: int) -> list[int]:
+    """The next `number` posts that answer no other, after the last of `chosen` in reading order."""
+    order = [(place.post.id, place.depth) for place in placed(posts)]
+    last = max((index for index, (pk, _) in enumerate(order) if pk in chosen), default=-1)
+    return [pk for pk, depth in order[last + 1 :] if depth == 0][:number]
+
+
 def depths(parents: Sequence[int | None]) -> list[int]:
     """How deep each of a row of posts lies; `parents` are indexes of posts before it, or None."""
     result: list[int] = []

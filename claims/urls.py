@@ -5,10 +5,14 @@ from django.urls import URLPattern, path
 from claims.views import articles as article_views
 from claims.views import assessments as assessment_views
 from claims.views import claims as claim_views
+from claims.views import discussion as talk_views
+from claims.views import disputes as dispute_views
 from claims.views import enquiries as enquiry_views
 from claims.views import evidence as evidence_views
 from claims.views import history as history_views
 from claims.views import imports as import_views
+from claims.views import moderation as moderation_views
+from claims.views import people as people_views
 from claims.views import review as review_views
 from claims.views import search as search_views
 from claims.views import sources as source_views
@@ -74,16 +78,40 @@ sources: list[URLPattern] = [
 ]
 
 # --- disputes ------------------------------------------------------------------------------------
-disputes: list[URLPattern] = []
+disputes: list[URLPattern] = [
+    path("disputes/", dispute_views.board, name="disputes"),
+    path("disputes/<int:dispute_id>/", dispute_views.dispute, name="dispute"),
+    path("disputes/<int:dispute_id>/mark/", dispute_views.mark, name="dispute-mark"),
+    path("disputes/<int:dispute_id>/dismiss/", dispute_views.dismiss, name="dispute-dismiss"),
+    path("disputes/<int:dispute_id>/resolve/", dispute_views.resolve, name="dispute-resolve"),
+    path("disputes/<int:dispute_id>/reopen/", dispute_views.reopen, name="dispute-reopen"),
+    path("claims/<int:claim_id>/disputes/new/", dispute_views.new, name="dispute-new"),
+]
 
 # --- threads and posts ---------------------------------------------------------------------------
-discussion: list[URLPattern] = []
+discussion: list[URLPattern] = [
+    path("articles/<slug:slug>/discussion/", talk_views.article, name="article-discussion"),
+    path("claims/<int:claim_id>/discussion/", talk_views.claim, name="claim-discussion"),
+    path("disputes/<int:dispute_id>/discussion/", talk_views.dispute, name="dispute-discussion"),
+    path("sources/<int:source_id>/discussion/", talk_views.source, name="source-discussion"),
+    path("posts/<int:post_id>/", talk_views.post, name="post"),
+    path("posts/<int:post_id>/edit/", talk_views.edit, name="post-edit"),
+    path("posts/<int:post_id>/history/", talk_views.history, name="post-history"),
+    path("posts/<int:post_id>/withdraw/", talk_views.withdraw, name="post-withdraw"),
+    path("posts/<int:post_id>/read-as/", talk_views.read_as, name="post-read-as"),
+]
 
 # --- search --------------------------------------------------------------------------------------
 search: list[URLPattern] = [path("search/", search_views.search, name="search")]
 
 # --- moderation, people ---------------------------------------------------------------------------
-moderation: list[URLPattern] = []
+moderation: list[URLPattern] = [
+    path("posts/<int:post_id>/hide/", moderation_views.hide, name="post-hide"),
+    path("posts/<int:post_id>/restore/", moderation_views.restore, name="post-restore"),
+    path("threads/<int:thread_id>/move/", moderation_views.move, name="posts-move"),
+    path("moderation/log/", moderation_views.log, name="log"),
+    path("people/<str:username>/", people_views.person, name="person"),
+]
 
 urlpatterns = (
     articles + review + claims + evidence + sources + disputes + discussion + search + moderation

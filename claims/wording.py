@@ -6,10 +6,13 @@ defined; templates and forms say their own words themselves.
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import Truncator, capfirst, get_text_list
 from django.utils.translation import get_language_info, gettext, ngettext, ngettext_lazy, pgettext
@@ -19,7 +22,16 @@ from claims.chronology import BothStyles
 from claims.drawing import STANDINGS, tone_class
 from claims.freshness import Change
 from claims.importing import NO_BLOCK, Notice, NoticeCode, Refusal, Refused
-from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
+from claims.models import (
+    Assessment,
+    Claim,
+    Dispute,
+    Enquiry,
+    Evidence,
+    ModerationEntry,
+    Passage,
+    Post,
+)
 from claims.models.choices import Calendar
 from claims.models.evidence import LocatorLabel
 from claims.suggesting import ReasonCode
@@ -265,7 +277,7 @@ def standing_count_in_words(code: str, number: int) -> str:
 
 
 # --- claims: labels of codes and their tones -----------------------------------------------------
-_LABELS = {
+_LABELS: dict[str, Any] = {
     "calendar": Calendar,
     "kind": Claim.Kind,
     "claim_state": Claim.State,
@@ -291,7 +303,8 @@ _LABELS = {
 
 def label(noun: str, code: str) -> str:
     """The words of a code, by what it is a code of: `label("standing", "none_found")`."""
-    return str(dict(_LABELS[noun].choices).get(code, code))
+    words = _LABELS[noun]
+    return str(dict(getattr(words, "choices", words)).get(code, code))
 
 
 # Classes of style sheets: evidence has the tone of the standing it alone would come to.
@@ -545,3 +558,40 @@ def value_in_words(kind: str, field: str, value: Any) -> str:
         return "; ".join(f"{name}: {words}" for name, words in gives_in_words(value))
     choices = dict(_MODELS[kind]._meta.get_field(field).flatchoices)
     return str(choices.get(value, value))
+
+
+# --- disputes, discussion, the public log ----------------------------------------------------------
+ROLES = {
+    "reader": _("reader"),
+    "member": _("member"),
+    "historian": _("historian"),
+    "moderator": _("moderator"),
+}
+TARGET_KINDS = {
+    "article": _("article"),
+    "claim": _("claim"),
+    "evidence": _("evidence"),
+    "dispute": _("dispute"),
+    "post": _("post"),
+    "source": _("source"),
+    "person": _("person"),
+}
+STEPS = {
+    "dispute_raised": _("raised it"),
+    "dispute_marked": _("marked it"),
+    "dispute_dismissed": _("dismissed it"),
+    "dispute_resolved": _("resolved it"),
+    "dispute_reopened": _("opened it again"),
+}
+_LABELS |= {
+    "act": ModerationEntry.Act,
+    "reading": Post.ReadAs,
+    "person_role": ROLES,
+    "step": STEPS,
+    "target": TARGET_KINDS,
+}
+
+
+def moment(at: datetime) -> str:
+    """Day and minute, for a sentence that says who did something when."""
+    return date_format(timezone.localtime(at), "j F Y, H:i")

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.threads import Placed, below, depths, placed, traces
+from claims.threads import Placed, below, depths, placed, roots_after, traces
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,13 @@ def test_no_post_is_moved_twice(parents, roots):
     moved = [pk for group in below(posts, roots) for pk in group]
     assert len(moved) == len(set(moved))
     assert set(moved) >= roots & {post.id for post in posts}
+
+
+def test_the_next_posts_that_answer_no_other():
+    posts = [APost(1), APost(2, 1), APost(3), APost(4, 3), APost(5), APost(6)]
+    assert roots_after(posts, {1, 2}, 2) == [3, 5]
+    assert roots_after(posts, {4}, 9) == [5, 6]
+    assert roots_after(posts, {6}, 3) == []
 
 
 def test_depths_of_a_row_of_replies():

@@ -1,0 +1,208 @@
+"""A dispute as its page shows it, and the board of all disputes. Frozen values, no queries later."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
+from django.utils.safestring import SafeString
+
+from claims import permissions
+from claims.dossiers.people import Signature
+from claims.dossiers.thread import person_of
+from claims.models import Article, Dispute, Passage, Post
+from sources.richtext import kept
+
+
+@dataclass(frozen=True)
+class ArticleLine:
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    id: int
+    statement: str
+    standing: str
+    in_part: bool
+    articles: tuple[ArticleLine, ...]  # those that the viewer may see
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act: a code of ModerationEntry.Act; `asked` where the question or kind was put otherwise."""
+
+    act: str
+    signed: Signature
+    reason: str
+    outcome: str
+    asked: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class MayDispute:
+    """What the viewer may do with a dispute; `judged`: would close it, had they not judged the claim."""
+
+    mark: bool
+    dismiss: bool
+    resolve: bool
+    reopen: bool
+    judged: bool
+
+
+@dataclass(frozen=True)
+class DisputeDossier:
+    id: int
+    kind: str
+    question: str
+    state: str
+    claim: ClaimLine
+    reason: SafeString
+    raised: Signature
+    steps: tuple[Step, ...]
+    outcome: str
+    resolution: SafeString
+    may: MayDispute
+
+
+@dataclass(frozen=True)
+class DisputeLine:
+    """A dispute on the board."""
+
+    id: int
+    kind: str
+    question: str
+    state: str
+    outcome: str
+    claim: ClaimLine
+    raised: Signature
+    last_at: datetime
+    posts: int
+
+
+def dispute(dispute_id: int, viewer: Any) -> DisputeDossier:
+    """Raises Dispute.DoesNotExist where the viewer may not know that there is such a dispute."""
+    rows = Dispute.objects.visible_to(viewer).select_related("claim", "raised_by")
+    row = rows.get(pk=dispute_id)
+    return DisputeDossier(
+        id=row.pk,
+        kind=row.kind,
+        question=row.question,
+        state=row.state,
+        claim=claim_lines([row.claim], viewer)[row.claim_id],
+        reason=kept(row.reason_html),
+        raised=Signature(person_of(row.raised_by), row.raised_at),
+        steps=steps(row),
+        outcome=row.outcome,
+        resolution=kept(row.resolution_html),
+        may=_may(row, viewer),
+    )
+
+
+def steps(row: Dispute) -> tuple[Step, ...]:
+    """What was done with a dispute, in its order, as its history tells it. One query."""
+    revisions = row.history.select_related("history_user").order_by("history_date", "history_id")
+    found, before = [], None
+    for revision in revisions:
+        act = _act(before, revision)
+        if act is not None and not revision.hidden:
+            found.append(_step(act, before, revision))
+        before = revision
+    return tuple(found)
+
+
+def last_step(row: Dispute) -> Step:
+    """The latest of `steps`."""
+    return steps(row)[-1]
+
+
+def _act(before: Any, after: Any) -> str | None:
+    if before is None:
+        return "dispute_marked" if after.state == Dispute.State.OPEN else "dispute_raised"
+    if before.state == after.state:
+        return None
+    if after.state == Dispute.State.OPEN:
+        is_first = before.state == Dispute.State.RAISED
+        return "dispute_marked" if is_first else "dispute_reopened"
+    return f"dispute_{after.state}"
+
+
+def _step(act: str, before: Any, after: Any) -> Step:
+    is_put_otherwise = before is not None and before.question != after.question
+    is_other_kind = before is not None and before.kind != after.kind
+    return Step(
+        act=act,
+        signed=Signature(person_of(after.history_user), after.history_date),
+        reason=after.history_change_reason,
+        outcome=after.outcome,
+        asked=after.question if is_put_otherwise else "",
+        kind=after.kind if is_other_kind else "",
+    )
+
+
+def _may(row: Dispute, viewer: Any) -> MayDispute:
+    judged = permissions.is_moderator(viewer) and row.was_judged_by(viewer)
+    return MayDispute(
+        mark=permissions.may_mark_dispute(viewer, row),
+        dismiss=permissions.may_dismiss_dispute(viewer, row, has_judged=judged),
+        resolve=permissions.may_resolve_dispute(viewer, row, has_judged=judged),
+        reopen=permissions.may_reopen_dispute(viewer, row),
+        judged=judged and row.state in {Dispute.State.RAISED, Dispute.State.OPEN},
+    )
+
+
+# --- the board -----------------------------------------------------------------------------------
+def board(viewer: Any, *, order: str = "activity") -> QuerySet[Dispute]:
+    """The disputes that the viewer may see, the latest activity first, or with "newest" the newest."""
+    history = Dispute.history.model.objects.filter(id=OuterRef("pk"))
+    posts = Post.objects.filter(thread__dispute=OuterRef("pk"), state=Post.State.VISIBLE)
+    last_post = posts.values("thread__dispute").values(last=Max("created_at"))
+    acted = history.values("id").values(last=Max("history_date"))
+    found = Dispute.objects.visible_to(viewer).annotate(
+        last_at=Greatest(
+            Coalesce(Subquery(acted), "raised_at"), Coalesce(Subquery(last_post), "raised_at")
+        ),
+        posts=Coalesce(
+            Subquery(posts.values("thread__dispute").values(n=Count("pk")), IntegerField()), 0
+        ),
+    )
+    return found.order_by("-raised_at" if order == "newest" else "-last_at", "-pk")
+
+
+def lines(rows: Sequence[Dispute], viewer: Any) -> list[DisputeLine]:
+    """Rows of `board`, with `claim` and `raised_by` at hand, as the board shows them. One query."""
+    claims = claim_lines([row.claim for row in rows], viewer)
+    return [
+        DisputeLine(
+            id=row.pk,
+            kind=row.kind,
+            question=row.question,
+            state=row.state,
+            outcome=row.outcome,
+            claim=claims[row.claim_id],
+            raised=Signature(person_of(row.raised_by), row.raised_at),
+            last_at=row.last_at,
+            posts=row.posts,
+        )
+        for row in rows
+    ]
+
+
+def claim_lines(claims: Iterable[Any], viewer: Any) -> dict[int, ClaimLine]:
+    """Claims by id, each with the articles that state it and that the viewer may see. One query."""
+    rows = {claim.pk: claim for claim in claims}
+    passages = Passage.objects.filter(
+        claim__in=rows, edition__article__in=Article.objects.visible_to(viewer).values("pk")
+    )
+    names = "claim", "edition__article__slug", "edition__article__title"
+    stated: dict[int, dict[ArticleLine, None]] = {pk: {} for pk in rows}
+    for claim, slug, title in passages.order_by("edition__article", "pk").values_list(*names):
+        stated[claim][ArticleLine(slug, title)] = None
+    return {
+        pk: ClaimLine(pk, row.statement, row.standing, row.standing_in_part, tuple(stated[pk]))
+        for pk, row in rows.items()
+    }

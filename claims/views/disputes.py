@@ -1,0 +1,194 @@
+"""Disputes: the board, the page of one, raising one, and what moderators do with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims import permissions, wording
+from claims.actions import disputes as acts
+from claims.dossiers import dispute as dossier
+from claims.dossiers.thread import thread
+from claims.forms.discussion import PostForm
+from claims.forms.disputes import (
+    BoardFilter,
+    DismissForm,
+    DisputeForm,
+    MarkForm,
+    ReopenForm,
+    ResolveForm,
+)
+from claims.models import Claim, Dispute
+
+A_PAGE = 50
+READ_OR_WRITE = ["GET", "HEAD", "POST"]
+FORMS: dict[str, type[Form]] = {
+    "mark": MarkForm,
+    "dismiss": DismissForm,
+    "resolve": ResolveForm,
+    "reopen": ReopenForm,
+}
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """All disputes that the reader may see, as wanted by the address."""
+    form = BoardFilter(request.GET, viewer=request.user)
+    form.is_valid()
+    wanted = form.cleaned_data
+    found = dossier.board(request.user, order=wanted.get("order") or "activity")
+    for name in ("state", "kind"):
+        if wanted.get(name):
+            found = found.filter(**{name: wanted[name]})
+    if wanted.get("article"):
+        found = found.filter(claim__in=Claim.objects.in_article(wanted["article"]))
+    rows = found.select_related("claim", "raised_by")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "lines": dossier.lines(list(page.object_list), request.user),
+    }
+    return render(request, "claims/dispute/list.html", context)
+
+
+@require_safe
+def dispute(request: HttpRequest, dispute_id: int) -> HttpResponse:
+    row = get_object_or_404(Dispute.objects.visible_to(request.user), pk=dispute_id)
+    return _page(request, row)
+
+
+def _page(
+    request: HttpRequest, row: Dispute, *, act: str = "", form: Form | None = None
+) -> HttpResponse:
+    """The dispute with a form for each thing that the viewer may do; `form` is the one in hand."""
+    try:
+        shown = dossier.dispute(row.pk, request.user)
+    except Dispute.DoesNotExist as error:
+        raise Http404 from error
+    may = [name for name in FORMS if getattr(shown.may, name)]
+    context = {
+        "dispute": shown,
+        "forms": {name: form if name == act else _blank(name, row) for name in may},
+        "in_hand": act,
+        "discussion": thread(row, request.user, request.GET.get("page")),
+        "form": PostForm(),
+    }
+    return render(request, "claims/dispute/detail.html", context)
+
+
+def _blank(name: str, row: Dispute) -> Form:
+    return FORMS[name](dispute=row, auto_id=f"{name}_%s")
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def new(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Raise a dispute; a moderator may mark it in the same act."""
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
+    if not permissions.is_member(request.user):
+        raise PermissionDenied
+    if not permissions.may_raise_dispute(request.user, claim):
+        return _no_longer(request, claim)
+    form = DisputeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            return _begun(request, claim, form.cleaned_data)
+        except acts.NotAccepted:
+            return _no_longer(request, claim)
+    going = Dispute.objects.filter(claim=claim, state__in=["raised", "open"])
+    context = {
+        "claim": dossier.claim_lines([claim], request.user)[claim.pk],
+        "form": form,
+        "going": [{"id": row.pk, "question": row.question, "state": row.state} for row in going],
+        "may_open": permissions.may_open_dispute(request.user, claim),
+    }
+    return render(request, "claims/dispute/new.html", context)
+
+
+def _begun(request: HttpRequest, claim: Claim, words: dict[str, Any]) -> HttpResponse:
+    wants_mark = request.POST.get("act") == "mark"
+    if wants_mark and not permissions.may_open_dispute(request.user, claim):
+        raise PermissionDenied
+    begin = acts.open_dispute if wants_mark else acts.raise_dispute
+    row = begin(claim, **words, by=request.user)
+    messages.success(
+        request,
+        _("Marked: the claim is in dispute.")
+        if wants_mark
+        else _("Raised. A moderator will look at it; everybody can read it and discuss it here."),
+    )
+    return redirect(row)
+
+
+def _no_longer(request: HttpRequest, claim: Claim) -> HttpResponse:
+    messages.error(request, _("This claim is no longer among the accepted ones."))
+    return redirect(claim)
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def mark(request: HttpRequest, dispute_id: int) -> HttpResponse:
+    return _act(request, dispute_id, "mark", acts.mark_dispute)
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def dismiss(request: HttpRequest, dispute_id: int) -> HttpResponse:
+    return _act(request, dispute_id, "dismiss", acts.dismiss_dispute)
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def resolve(request: HttpRequest, dispute_id: int) -> HttpResponse:
+    return _act(request, dispute_id, "resolve", acts.resolve_dispute)
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def reopen(request: HttpRequest, dispute_id: int) -> HttpResponse:
+    return _act(request, dispute_id, "reopen", acts.reopen_dispute)
+
+
+def _act(
+    request: HttpRequest, dispute_id: int, name: str, do: Callable[..., Dispute]
+) -> HttpResponse:
+    row = get_object_or_404(Dispute.objects.visible_to(request.user), pk=dispute_id)
+    if not permissions.is_moderator(request.user):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _page(request, row, act=name, form=_blank(name, row))
+    form = FORMS[name](request.POST, dispute=row, auto_id=f"{name}_%s")
+    if not form.is_valid():
+        return _page(request, row, act=name, form=form)
+    try:
+        do(row, **form.cleaned_data, by=request.user)
+    except acts.WrongState as late:
+        messages.warning(request, _what_happened(late.dispute))
+    except acts.JudgeCannotClose:
+        messages.error(
+            request,
+            _(
+                "You judged this claim yourself. Historians judge, moderators record: ask another "
+                "moderator to close the dispute, or withdraw your assessment first."
+            ),
+        )
+    else:
+        messages.success(request, _("Done. The public log says so."))
+    return redirect(row)
+
+
+def _what_happened(row: Dispute) -> str:
+    """Somebody was quicker: say who did what when."""
+    last = dossier.last_step(row)
+    words = _("Nothing was changed: %(by)s %(did)s on %(at)s.")
+    did = wording.label("step", last.act)
+    return words % {"by": last.signed.by.name, "did": did, "at": wording.moment(last.signed.at)}

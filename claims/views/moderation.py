@@ -1,0 +1,189 @@
+"""What moderators do with posts, and the public log of what they did."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims import permissions, wording
+from claims.actions import discussion
+from claims.actions import moderation as acts
+from claims.dossiers import log as log_dossier
+from claims.dossiers.places import place_of
+from claims.dossiers.thread import address_of, author_of, thread
+from claims.forms.moderation import LogFilter, MoveForm, ReasonForm
+from claims.models import ModerationEntry, Post, Thread
+from claims.threads import roots_after
+from sources.richtext import kept
+
+A_PAGE = 50
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def hide(request: HttpRequest, post_id: int) -> HttpResponse:
+    return _with_reason(request, post_id, "hide", acts.hide_post)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore(request: HttpRequest, post_id: int) -> HttpResponse:
+    return _with_reason(request, post_id, "restore", acts.restore_post)
+
+
+def _with_reason(
+    request: HttpRequest, post_id: int, act: str, do: Callable[..., Post]
+) -> HttpResponse:
+    rows = Post.objects.visible_to(request.user).select_related("author")
+    post = get_object_or_404(rows, pk=post_id)
+    if not permissions.is_moderator(request.user):
+        raise PermissionDenied
+    if post.state != (Post.State.VISIBLE if act == "hide" else Post.State.HIDDEN):
+        return _as_it_is(request, post)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            do(post, reason=form.cleaned_data["reason"], by=request.user)
+        except acts.WrongState as late:
+            return _as_it_is(request, late.post)
+        done = {
+            "hide": _("Hidden. The log says so."),
+            "restore": _("Shown again. The log says so."),
+        }
+        messages.success(request, done[act])
+        return redirect(address_of(Post.objects.get(pk=post.pk)))
+    context = {
+        "act": act,
+        "form": form,
+        # A moderator reads what is hidden here, and here alone, to decide whether it stays so.
+        "post": {
+            "address": post.get_absolute_url(),
+            "author": author_of(post),
+            "html": kept(post.html),
+            "created_at": post.created_at,
+        },
+    }
+    return render(request, "claims/moderation/post.html", context)
+
+
+def _as_it_is(request: HttpRequest, post: Post) -> HttpResponse:
+    """Somebody was quicker: say who did what when."""
+    row = post.history.select_related("history_user").order_by("-history_date", "-history_id")
+    last = row.filter(state=post.state).first()
+    words = {
+        "visible": _("Nothing was changed: this post can be read by everybody."),
+        "withdrawn": _("Nothing was changed: %(by)s withdrew this post on %(at)s."),
+        "hidden": _("Nothing was changed: %(by)s hid this post on %(at)s. “%(why)s”"),
+    }
+    values = {
+        "by": last.history_user,
+        "at": wording.moment(last.history_date),
+        "why": last.history_change_reason,
+    }
+    messages.warning(request, words[post.state] % values)
+    return redirect(address_of(Post.objects.get(pk=post.pk)))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: HttpRequest, thread_id: int) -> HttpResponse:
+    """Choose posts of a thread and where they go."""
+    rows = Thread.objects.visible_to(request.user)
+    row = get_object_or_404(
+        rows.select_related("article", "claim", "dispute", "source"), pk=thread_id
+    )
+    if not permissions.may_move_posts(request.user):
+        raise PermissionDenied
+    ticked = request.GET.getlist("post")
+    form = MoveForm(
+        request.POST if request.method == "POST" else None,
+        thread=row,
+        viewer=request.user,
+        initial={"posts": ticked},
+    )
+    if form.is_valid():
+        done = _move(request, row, form)
+        if done is not None:
+            return done
+    if request.method == "POST":
+        ticked = request.POST.getlist("posts")
+    context = {
+        "discussion": thread(row, request.user, request.GET.get("page")),
+        "form": form,
+        "ticked": {int(number) for number in ticked if number.isdecimal()},
+    }
+    return render(request, "claims/moderation/move.html", context)
+
+
+def _move(request: HttpRequest, row: Thread, form: MoveForm) -> HttpResponse | None:
+    """The posts are moved, or the form says why not."""
+    wanted = form.cleaned_data
+    try:
+        moved = discussion.move_posts(
+            row,
+            _chosen(row, wanted),
+            to=wanted["target"],
+            by=request.user,
+            reason=wanted["reason"],
+        )
+    except discussion.AlreadyThere:
+        form.add_error(None, _("The posts are there already. Choose another place."))
+    except discussion.PostsElsewhere:
+        form.add_error(
+            "posts", _("Some of these posts are elsewhere by now. Look again, and tick.")
+        )
+    except discussion.WouldPublish:
+        form.add_error(
+            None,
+            _(
+                "These posts hang on a private article. Choose a claim or a dispute of that "
+                "article, which nobody else can read."
+            ),
+        )
+    else:
+        number = sum(pointer.number for pointer in moved)
+        done = ngettext(
+            "%(number)d post moved to %(where)s.", "%(number)d posts moved to %(where)s.", number
+        )
+        where = place_of(wanted["target"])
+        messages.success(request, done % {"number": number, "where": where.title})
+        return redirect(address_of(Post.objects.get(pk=moved[0].first_post_id)))
+    return None
+
+
+def _chosen(row: Thread, wanted: dict[str, Any]) -> list[Post]:
+    posts = list(wanted["posts"])
+    if not wanted["following"]:
+        return posts
+    everything = {post.pk: post for post in Post.objects.filter(thread=row).only("pk", "parent")}
+    more = roots_after(everything.values(), {post.pk for post in posts}, wanted["following"])
+    return [*posts, *(everything[pk] for pk in more)]
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """Everything that moderators did, and every dispute raised, the latest first."""
+    form = LogFilter(request.GET)
+    form.is_valid()
+    found = _narrowed(ModerationEntry.objects.visible_to(request.user), form.cleaned_data)
+    page = Paginator(log_dossier.with_targets(found), A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "lines": log_dossier.lines(page.object_list)}
+    return render(request, "claims/moderation/log.html", context)
+
+
+def _narrowed(rows: Any, wanted: dict[str, str]) -> Any:
+    if wanted.get("act"):
+        rows = rows.filter(act=wanted["act"])
+    if wanted.get("person"):
+        rows = rows.filter(by__username=wanted["person"])
+    if wanted.get("kind"):
+        rows = rows.filter(**{f"{wanted['kind']}__isnull": False})
+    return rows

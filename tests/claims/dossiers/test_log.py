@@ -1,0 +1,40 @@
+import pytest
+from django.db import transaction
+
+from claims.bookkeeping import write_log
+from claims.dossiers.log import lines, with_targets
+from claims.models import ModerationEntry
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_post,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_row_names_its_thing_and_leads_to_it(ida, mara, django_assert_num_queries):
+    article = make_article(ida)
+    claim = make_claim(article, "the committee met", ida)
+    source = make_source(ida)
+    evidence = make_evidence(claim, source, ida)
+    dispute = make_dispute(claim, ida, question="When?")
+    post = make_post(claim, ida, "MARKER")
+    with transaction.atomic():
+        for thing in (article, claim, evidence, dispute, post, source, ida):
+            write_log("post_hidden", thing, by=mara, reason="So")
+    with django_assert_num_queries(1):
+        found = lines(with_targets(ModerationEntry.objects.order_by("pk")))
+    assert [(line.kind, line.title, line.address) for line in found] == [
+        ("article", "A Made-up Chronicle", f"/articles/{article.slug}/"),
+        ("claim", "the committee met", f"/claims/{claim.pk}/"),
+        ("evidence", "the committee met", f"/claims/{claim.pk}/#evidence-{evidence.pk}"),
+        ("dispute", "When?", f"/disputes/{dispute.pk}/"),
+        ("post", "", f"/posts/{post.pk}/"),
+        ("source", "A Made-up Survey", f"/sources/{source.pk}/"),
+        ("person", "Ida", "/people/ida/"),
+    ]
+    assert (found[0].signed.by.name, found[0].reason) == ("Mara", "So")

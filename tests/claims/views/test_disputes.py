@@ -1,0 +1,269 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.actions import disputes as acts
+from claims.models import Dispute, ModerationEntry
+from tests.factories import make_article, make_assessment, make_claim, make_dispute, make_post
+
+pytestmark = pytest.mark.django_db
+QUOTE = "the committee met in Examplegrad"
+WORDS = {"kind": "date", "question": "When was it?", "reason": "Two *dates*."}
+
+
+@pytest.fixture
+def article(ida):
+    return make_article(ida)
+
+
+@pytest.fixture
+def claim(article, ida):
+    return make_claim(article, QUOTE, ida)
+
+
+@pytest.fixture
+def raised(claim, nina):
+    return acts.raise_dispute(claim, **WORDS, by=nina)
+
+
+@pytest.fixture
+def opened(raised, mara):
+    return acts.mark_dispute(raised, kind="date", question="When was it?", reason="So", by=mara)
+
+
+def page(client, address, **data):
+    response = client.get(address, data)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def said(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+# --- raising ---------------------------------------------------------------------------------------
+def test_a_member_raises_a_dispute_and_reads_it(claim, nina, as_):
+    client = as_(nina)
+    assert "Mark a dispute" not in page(client, f"/claims/{claim.pk}/disputes/new/")
+    response = client.post(f"/claims/{claim.pk}/disputes/new/", WORDS)
+    dispute = Dispute.objects.get()
+    assert response.headers["Location"] == f"/disputes/{dispute.pk}/"
+    shown = page(client, f"/disputes/{dispute.pk}/")
+    assert "Raised, not yet looked at" in shown
+    assert "<p>Two <em>dates</em>.</p>" in shown
+    assert QUOTE in shown
+    assert (dispute.state, dispute.raised_by) == ("raised", nina)
+
+
+def test_a_moderator_marks_a_dispute_straight_from_the_claim(claim, mara, as_):
+    assert "Mark a dispute" in page(as_(mara), f"/claims/{claim.pk}/disputes/new/")
+    as_(mara).post(f"/claims/{claim.pk}/disputes/new/", WORDS | {"act": "mark"})
+    assert Dispute.objects.get().state == "open"
+    assert ModerationEntry.objects.get().act == "dispute_marked"
+
+
+def test_a_member_marks_nothing(claim, nina, as_):
+    response = as_(nina).post(f"/claims/{claim.pk}/disputes/new/", WORDS | {"act": "mark"})
+    assert response.status_code == 403
+    assert not Dispute.objects.exists()
+
+
+def test_the_same_click_twice_raises_one_dispute(claim, nina, as_):
+    client = as_(nina)
+    first, second = (client.post(f"/claims/{claim.pk}/disputes/new/", WORDS) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Dispute.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ({"question": " "}, "Put the dispute as a question."),
+        ({"reason": " \n "}, "Say why the claim is in dispute."),
+        ({"reason": "x" * 20_001}, "This text has 20001 characters; at most 20000 fit."),
+        ({"kind": "gossip"}, "Select a valid choice."),
+        ({"question": "x" * 301}, "at most 300 characters"),
+    ],
+)
+def test_what_cannot_be_raised_says_why_and_writes_nothing(claim, nina, as_, words, sentence):
+    response = as_(nina).post(f"/claims/{claim.pk}/disputes/new/", WORDS | words)
+    assert sentence in response.content.decode()
+    assert not Dispute.objects.exists()
+
+
+def test_who_raises_a_dispute_sees_what_is_in_dispute_already(claim, raised, ida, as_):
+    assert "When was it?" in page(as_(ida), f"/claims/{claim.pk}/disputes/new/")
+
+
+def test_a_claim_that_was_withdrawn_is_not_disputed(claim, nina, as_):
+    type(claim).objects.update(state="withdrawn")
+    client = as_(nina)
+    response = client.post(f"/claims/{claim.pk}/disputes/new/", WORDS)
+    assert response.headers["Location"] == f"/claims/{claim.pk}/"
+    assert not Dispute.objects.exists()
+
+
+# --- what moderators do ----------------------------------------------------------------------------
+ACTS = {
+    "mark": ({"kind": "figure", "question": "How many?", "reason": "So"}, "open"),
+    "dismiss": ({"reason": "No"}, "dismissed"),
+    "resolve": ({"outcome": "not_sustained", "resolution": "It *ended*."}, "resolved"),
+    "reopen": ({"reason": "Yes"}, "open"),
+}
+
+
+def ready_for(act, dispute, by):
+    if act in {"resolve", "reopen"}:
+        acts.mark_dispute(dispute, kind="date", question="When?", reason="So", by=by)
+    if act == "reopen":
+        acts.dismiss_dispute(dispute, reason="No", by=by)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_moderator_does_it_from_the_page_and_the_log_says_so(raised, mara, as_, act):
+    ready_for(act, raised, mara)
+    words, state = ACTS[act]
+    client = as_(mara)
+    assert f'action="/disputes/{raised.pk}/{act}/"' in page(client, f"/disputes/{raised.pk}/")
+    response = client.post(f"/disputes/{raised.pk}/{act}/", words, follow=True)
+    assert said(response) == ["Done. The public log says so."]
+    raised.refresh_from_db()
+    assert raised.state == state
+    assert ModerationEntry.objects.order_by("-pk")[0].by == mara
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_nobody_else_does_it(raised, mara, ida, client, as_, act):
+    ready_for(act, raised, mara)
+    before = ModerationEntry.objects.count()
+    address = f"/disputes/{raised.pk}/{act}/"
+    assert f'action="{address}"' not in page(as_(ida), f"/disputes/{raised.pk}/")
+    assert as_(ida).post(address, ACTS[act][0]).status_code == 403
+    assert client.post(address, ACTS[act][0]).headers["Location"].startswith("/accounts/login/")
+    assert ModerationEntry.objects.count() == before
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_without_a_reason_it_says_what_is_missing_and_writes_nothing(raised, mara, as_, act):
+    ready_for(act, raised, mara)
+    before = ModerationEntry.objects.count()
+    empty = ACTS[act][0] | {"reason": " ", "resolution": " "}
+    response = as_(mara).post(f"/disputes/{raised.pk}/{act}/", empty)
+    assert response.status_code == 200
+    assert response.content.decode().count('class="error-summary"') == 1
+    assert ModerationEntry.objects.count() == before
+
+
+def test_a_resolution_needs_an_outcome(opened, mara, as_):
+    response = as_(mara).post(f"/disputes/{opened.pk}/resolve/", {"resolution": "It ended so."})
+    shown = response.content.decode()
+    assert "Choose how it ended." in shown
+    assert "It ended so." in shown
+
+
+def test_the_second_of_two_moderators_is_told_who_did_what_when(opened, mara, otto, as_):
+    acts.resolve_dispute(opened, outcome="not_sustained", resolution="No.", by=otto)
+    response = as_(mara).post(f"/disputes/{opened.pk}/dismiss/", {"reason": "No"}, follow=True)
+    [message] = said(response)
+    assert message.startswith("Nothing was changed: Otto resolved it on ")
+    opened.refresh_from_db()
+    assert opened.state == "resolved"
+
+
+def test_a_moderator_who_judged_the_claim_is_told_why_not(opened, mara, as_):
+    make_assessment(opened.claim, mara)
+    client = as_(mara)
+    shown = page(client, f"/disputes/{opened.pk}/")
+    assert "another moderator closes this dispute" in shown
+    assert f"/disputes/{opened.pk}/resolve/" not in shown
+    response = client.post(f"/disputes/{opened.pk}/resolve/", ACTS["resolve"][0], follow=True)
+    assert said(response)[0].startswith("You judged this claim yourself.")
+    opened.refresh_from_db()
+    assert opened.state == "open"
+
+
+def test_the_page_keeps_how_a_dispute_ended(opened, mara, client):
+    acts.resolve_dispute(opened, outcome="stands_if_amended", resolution="It *ended*.", by=mara)
+    shown = page(client, f"/disputes/{opened.pk}/")
+    assert "Resolution: stands if amended" in shown
+    assert "<p>It <em>ended</em>.</p>" in shown
+    acts.reopen_dispute(opened, reason="New minutes", by=mara)
+    shown = page(client, f"/disputes/{opened.pk}/")
+    assert "Resolution: stands if amended" not in shown
+    assert "resolved it: stands if amended" in shown
+
+
+def test_scripts_in_a_dispute_stay_text(claim, nina, mara, client):
+    words = WORDS | {"question": "<script>a()</script>?", "reason": "<script>b()</script>"}
+    dispute = acts.raise_dispute(claim, **words, by=nina)
+    for address in ("/disputes/", f"/disputes/{dispute.pk}/", "/moderation/log/"):
+        assert "<script>" not in page(client, address).replace('<script type="module"', "")
+
+
+# --- the board -------------------------------------------------------------------------------------
+def test_an_empty_board_says_what_will_be_there(client):
+    assert "No disputes yet" in page(client, "/disputes/")
+
+
+def questions(client, **wanted):
+    response = client.get("/disputes/", wanted)
+    assert response.status_code == 200
+    return [line.question for line in response.context["lines"]]
+
+
+def test_the_board_is_narrowed_by_the_address(ida, mara, claim, article, client):
+    other = make_article(ida, title="Another")
+    make_dispute(claim, ida, question="A?", kind="date")
+    make_dispute(make_claim(other, QUOTE, ida), ida, question="B?", kind="figure")
+    acts.open_dispute(claim, kind="figure", question="C?", reason="So", by=mara)
+    assert questions(client) == ["C?", "B?", "A?"]
+    assert questions(client, state="raised") == ["B?", "A?"]
+    assert questions(client, kind="figure", article=article.slug) == ["C?"]
+    assert questions(client, state="nonsense", article="nowhere", order="x") == ["C?", "B?", "A?"]
+    assert questions(client, state="resolved") == []
+    assert "No dispute like this" in page(client, "/disputes/", state="resolved")
+
+
+def test_what_is_disputed_in_private_is_not_known_to_others(ida, otto, mara, client, as_):
+    private = make_article(ida, visibility="private", title="MARKER article")
+    dispute = make_dispute(make_claim(private, QUOTE, ida), ida, question="MARKER?")
+    for stranger in (client, as_(otto)):
+        assert "MARKER" not in page(stranger, "/disputes/")
+        assert stranger.get(f"/disputes/{dispute.pk}/").status_code == 404
+        assert stranger.get(f"/disputes/{dispute.pk}/discussion/").status_code == 404
+    assert as_(otto).get(f"/claims/{dispute.claim_id}/disputes/new/").status_code == 404
+    assert as_(otto).post(f"/disputes/{dispute.pk}/mark/", ACTS["mark"][0]).status_code == 404
+    for reader in (as_(ida), as_(mara)):
+        assert "MARKER?" in page(reader, "/disputes/")
+
+
+def test_the_board_takes_as_many_queries_for_three_disputes_as_for_one(ida, article, client):
+    def number():
+        with CaptureQueriesContext(connection) as captured:
+            page(client, "/disputes/")
+        return len(captured)
+
+    def fill(quote):
+        dispute = make_dispute(make_claim(article, quote, ida), ida)
+        make_post(dispute, ida)
+
+    fill("the committee met")
+    one = number()
+    fill("It counted 40 delegates")
+    fill("They voted to leave")
+    assert number() == one <= 6
+
+
+def test_the_page_takes_as_many_queries_after_three_posts_as_after_one(raised, ida, as_):
+    client = as_(ida)
+
+    def number():
+        with CaptureQueriesContext(connection) as captured:
+            page(client, f"/disputes/{raised.pk}/")
+        return len(captured)
+
+    make_post(raised, ida)
+    one = number()
+    make_post(raised, ida)
+    make_post(raised, ida)
+    assert number() == one
