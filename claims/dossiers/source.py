@@ -42,7 +42,6 @@ class Bearing:
     quotation: str
     bears_on_words: str
     standing: str
-    standing_word: str
     standing_in_part: bool
 
 
@@ -115,12 +114,11 @@ def _bearing(evidence: Any) -> Bearing:
         claim_id=claim.pk,
         statement=claim.statement,
         address=claim.get_absolute_url(),
-        stance=evidence.get_stance_display(),
+        stance=evidence.stance,
         place=in_words([(place["label"], place["value"]) for place in evidence.locators]),
         quotation=evidence.quotation,
         bears_on_words=evidence.bears_on_words,
         standing=claim.standing,
-        standing_word=claim.get_standing_display(),
         standing_in_part=claim.standing_in_part,
     )
 

@@ -1,4 +1,7 @@
-"""Chromium for the tests that need one. Without it they are skipped, and under CI=true they fail."""
+"""Chromium for the tests that need one. Without it they are skipped, and under CI=true they fail.
+
+A live server's tests empty the database; what migrations made (groups, the account Stemma) comes back.
+"""
 
 import os
 import shutil
@@ -19,6 +22,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # pytest-django asks this of the marker when it makes the database, not of fixtures
+            mark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(mark, append=False)
 
 
 @pytest.fixture(scope="session")
@@ -31,11 +37,6 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
-
-
-@pytest.fixture(autouse=True)
-def keep_what_migrations_made(django_db_serialized_rollback: None) -> None:
-    """A live server's tests empty the database; the groups and the account Stemma come back."""
 
 
 @pytest.fixture

@@ -73,7 +73,8 @@ function enhance(picker) {
     active = -1;
     list.hidden = !sources.length;
     input.setAttribute("aria-expanded", String(!!sources.length));
-    status.textContent = sources.length ? `${sources.length} ${picker.dataset.found}` : picker.dataset.none;
+    const { none, one, several } = picker.dataset;
+    status.textContent = [none, one][sources.length] ?? several.replace("%n", sources.length);
   };
 
   const find = async () => {
