@@ -20,6 +20,7 @@ AROUND = 12  # paragraphs before and after the point where the comments begin
 SHOWN = 100  # lines of the reading list, comments, warnings
 LONGEST = 1500  # code points of a block
 
+_ENDS_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _OPENS_PARAGRAPH = re.compile(r"(?:\A|(?<=\n))(?:[^\S\n]*\n)+(?=[^\S\n]*\S)")
 
 
@@ -208,7 +209,9 @@ def _borders(seen: Understanding) -> tuple[Paragraph, ...]:
     if seen.now.comments_at < seen.now.length and seen.now.comments_at not in near:
         near = sorted([*near, seen.now.comments_at])
     return tuple(
-        Paragraph(start, _cut(" ".join(whole[start : start + 400].split()), 90))
+        Paragraph(
+            start, _cut(" ".join(_ENDS_PARAGRAPH.split(whole[start : start + 400])[0].split()), 90)
+        )
         for start in near
         if whole[:start].strip()
     )

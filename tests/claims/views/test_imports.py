@@ -233,6 +233,8 @@ def test_the_comments_are_moved_and_taken_away_and_moved_back(as_, ida, draft):
     page = shown(as_(ida), draft)
     assert found in [paragraph.start for paragraph in page.context["preview"].borders]
     assert at in [paragraph.start for paragraph in page.context["preview"].borders]
+    [words] = [p.text for p in page.context["preview"].borders if p.start == at]
+    assert words == "Bruno Invented, A Survey of Committees (Exampletown: Sample Press, 1960)"
     post(as_(ida), draft, "look", comments_at=str(at))
     assert kept(draft) == {"comments_at": at}
     page = shown(as_(ida), draft)
