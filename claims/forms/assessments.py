@@ -31,7 +31,7 @@ def pack(seen: Any, claim_revision: int) -> str:
 
 class AssessmentForm(forms.Form):
     verdict = forms.ChoiceField(
-        label=_("Your judgement"),
+        label=_("Verdict"),
         choices=VERDICTS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a judgement.")},
