@@ -83,7 +83,7 @@ def accessibility_problems(page: Page) -> list[str]:
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [
-        f"{rule['id']}: {node['target'][0]} — {rule['help']}"
+        f"{rule['id']}: {' '.join(node['target'][0] if isinstance(node['target'][0], str) else node['target'][0])} — {rule['help']}"
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
