@@ -41,7 +41,7 @@ def claims(request: HttpRequest) -> HttpResponse:
 @require_safe
 def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     try:
-        shown = dossier(claim_id, request.user)
+        shown = dossier(claim_id, request.user, page=request.GET.get("page"))
     except Claim.DoesNotExist as error:
         raise Http404 from error
     if shown.merged_into:
@@ -51,6 +51,8 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     row = Claim.objects.only("statement").get(pk=shown.id)
     context = {
         "claim": shown,
+        "discussion": shown.discussion,
+        "form": PostForm(),
         "merged": int(merged) if merged.isdecimal() and len(merged) < 19 else None,
         "discussion": thread(row, request.user, request.GET.get("page")),
         "form": PostForm(),
