@@ -156,8 +156,7 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         tally=tally(material.evidence, enquiries=len(material.enquiries)),
         evidence=_evidence(material, rows, who, viewer),
         enquiries=tuple(
-            enquiry_of(row, _signature(row, who), may_withdraw=may.record_enquiry)
-            for row in material.enquiries
+            enquiry_of(row, _signature(row, who), viewer) for row in material.enquiries
         ),
         judgements=tuple(
             judgement_of(row, now, Signature(who[row.created_by_id], row.signed_at), viewer)

@@ -84,7 +84,7 @@ def edit(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, claim: Claim, form: ClaimForm) -> HttpResponse:
-    wording, seen = form.wording(), form.cleaned_data["revision"]
+    wording, seen = Wording(**form.wording()), form.cleaned_data["revision"]
     if wording == Wording.of(claim) and seen == claim.history.latest().history_id:
         messages.info(request, _("Nothing was changed, so nothing was saved."))
     else:
