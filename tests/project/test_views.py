@@ -95,17 +95,6 @@ def test_one_page_needs_no_pagination():
     assert loader.render_to_string("includes/_pagination.html", {"page": page}).strip() == ""
 
 
-def test_no_template_needs_inline_style_or_script():
-    """The policy of the site refuses them; a page that relies on one is broken."""
-    inline = re.compile(
-        r"<style|\sstyle=|<script(?![^>]*\ssrc=)(?![^>]*application/json)|\son\w+=", re.IGNORECASE
-    )
-    found = {
-        p.name: m.group() for p in TEMPLATES.rglob("*.html") if (m := inline.search(p.read_text()))
-    }
-    assert found == {}
-
-
 def test_who_logs_in_or_out_is_told_so_in_the_words_of_the_buttons(client: Client, ida):
     given = {"login": "ida", "password": "a long enough password"}
     page = client.post("/accounts/login/?next=/about/", given, follow=True)

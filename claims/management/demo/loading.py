@@ -104,7 +104,7 @@ class Demonstration:
         if source is None:
             reason = "Made up for the demonstration" if each["made_up"] else "Found in review"
             return source_acts.add_source(csl=each["csl"], by=by, reason=reason, at=at, **titles)
-        csl = {**source.csl, **each["csl"]}
+        csl = each["csl"]
         values = {"csl": csl, "check_me": False, **titles}
         if all(getattr(source, name) == value for name, value in values.items()):
             return source

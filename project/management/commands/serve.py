@@ -33,7 +33,8 @@ class Command(BaseCommand):
     def handle(self, *, autoreload: bool, workers: int, **options: Any) -> None:
         host, port = options["host"], options["port"]
         refuse_what_cannot_work(host, port)
-        self.stdout.write(f"\nStemma is at http://{host}:{port}/")
+        behind = f", behind the proxy of {settings.SITE_URL}" if settings.SECURE else ""
+        self.stdout.write(f"\nStemma is at http://{host}:{port}/{behind}")
         if accounts := demo_accounts():
             self.stdout.write(f"Demo accounts (kept in {relative(settings.DEMO_ACCOUNTS)}):")
             self.stdout.writelines(f"  {name:<12} {password}" for name, password in accounts)
@@ -44,7 +45,7 @@ class Command(BaseCommand):
 
 
 def refuse_what_cannot_work(host: str, port: int) -> None:
-    if settings.SECURE_SSL_REDIRECT and not settings.TRUSTED_PROXIES:
+    if settings.SECURE and not settings.TRUSTED_PROXIES:
         raise CommandError(
             f"The site's address is {settings.SITE_URL}, so a proxy has to speak https in front of "
             "this server: set TRUSTED_PROXIES to the number of proxies (1, as a rule)."

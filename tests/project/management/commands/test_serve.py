@@ -69,7 +69,7 @@ def test_a_port_in_use_is_refused_with_what_to_do():
 
 
 def test_a_site_with_https_is_not_served_without_the_proxy_that_speaks_it(settings):
-    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE = True
     settings.SITE_URL = "https://stemma.example.org"
     with pytest.raises(CommandError, match="set TRUSTED_PROXIES"):
         refuse_what_cannot_work("127.0.0.1", 8000)

@@ -1,0 +1,73 @@
+"""The pages of the site on the demonstration's data, for the tests and pictures that visit them all."""
+
+from django.urls import reverse
+
+from claims.models import Article, Assessment, Claim, Dispute, Evidence, Post
+from sources.models import Source
+
+
+def addresses() -> dict[str, dict[str, str]]:
+    """Name → address of every page, by who sees it: "" is a stranger."""
+    article = Article.objects.order_by("pk").first()
+    claim = Claim.objects.get(statement="The POUM [was] Trotskyist.")
+    amended = Assessment.objects.filter(verdict="true_if_amended").first().claim
+    source = Source.objects.filter(csl__publisher="Stemma demonstration").first()
+    dispute = Dispute.objects.get(claim=claim)
+    resolved = Dispute.objects.get(state="resolved")
+    evidence = Evidence.objects.filter(claim=claim).first()
+    post = Post.objects.filter(thread__dispute=dispute, author__isnull=False).first()
+    suggestion = Claim.objects.filter(state="suggested").first()
+
+    def of(name: str, *args: object, **query: object) -> str:
+        return reverse(f"claims:{name}", args=args, query=query or None)
+
+    reader = {
+        "home": reverse("home"),
+        "about": reverse("about"),
+        "articles": of("articles"),
+        "article": of("article", article.slug),
+        "article-discussion": of("article-discussion", article.slug),
+        "claims": of("claims"),
+        "claim": of("claim", claim.pk),
+        "claim-amended": of("claim", amended.pk),
+        "claim-history": of("claim-history", claim.pk),
+        "disputes": of("disputes"),
+        "dispute": of("dispute", dispute.pk),
+        "dispute-resolved": of("dispute", resolved.pk),
+        "sources": reverse("sources:sources"),
+        "source": of("source", source.pk),
+        "source-history": reverse("sources:source-history", args=[source.pk]),
+        "log": of("log"),
+        "person": of("person", "ida"),
+        "search": of("search", q="kronstadt"),
+        "search-empty": of("search", q="nothingatall"),
+        "login": reverse("account_login"),
+        "signup": reverse("account_signup"),
+        "password-reset": reverse("account_reset_password"),
+        "not-found": "/articles/there-is-none/",
+    }
+    member = {
+        "claim-as-member": of("claim", claim.pk),
+        "evidence-new": of("evidence-new", claim.pk),
+        "dispute-new": of("dispute-new", amended.pk),
+        "source-new": reverse("sources:source-new"),
+        "profile": reverse("profile"),
+        "forbidden": of("review", article.slug),
+    }
+    historian = {
+        "review": of("review", article.slug, at=suggestion.pk),
+        "claim-new": of("claim-new", article.slug),
+        "claim-edit": of("claim-edit", claim.pk),
+        "evidence-edit": of("evidence-edit", evidence.pk),
+        "assess": of("assess", claim.pk),
+        "enquiry-new": of("enquiry-new", claim.pk),
+        "article-edit": of("article-edit", article.slug),
+        "source-edit": reverse("sources:source-edit", args=[source.pk]),
+        "import": of("import"),
+    }
+    moderator = {
+        "dispute-as-moderator": of("dispute", dispute.pk),
+        "post-history": of("post-history", post.pk),
+        "log-as-moderator": of("log"),
+    }
+    return {"": reader, "member": member, "historian": historian, "moderator": moderator}

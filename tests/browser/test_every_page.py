@@ -1,0 +1,51 @@
+"""Every page, as those see it who come to it: nothing wider than the screen, no axe-core violation."""
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser.conftest import (
+    PASSWORD,
+    accessibility_problems,
+    is_wider_than_the_screen,
+    log_in,
+)
+from tests.browser.pages import addresses
+
+
+@pytest.fixture
+def demo(live_server, settings, tmp_path):
+    settings.VAR_DIR = settings.BASE_DIR = tmp_path
+    call_command("load_demo", verbosity=0)
+    from project.models import User
+
+    for user in User.objects.filter(username__in=["member", "historian", "moderator"]):
+        user.set_password(PASSWORD)
+        user.save()
+    return addresses()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1360, False), (390, True)])
+def test_no_page_has_a_violation_or_scrolls_sideways(demo, open_page, width, dark):
+    problems = []
+    for role, pages in demo.items():
+        page = open_page(width=width, dark=dark)
+        if role:
+            log_in(page, role)
+        for name, address in pages.items():
+            page.goto(address)
+            problems += [f"{name}: {problem}" for problem in accessibility_problems(page)]
+            if is_wider_than_the_screen(page):
+                problems.append(f"{name}: wider than {width} pixels")
+    assert problems == []
+
+
+def test_every_page_works_without_javascript(demo, open_page):
+    for role, pages in demo.items():
+        page = open_page(javascript=False)
+        if role:
+            log_in(page, role)
+        for name, address in pages.items():
+            response = page.goto(address)
+            expected = {"not-found": 404, "forbidden": 403}.get(name, 200)
+            assert (name, response.status) == (name, expected)
+            assert page.locator("main h1").count() == 1, name
