@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PASSWORD = "a long enough password"
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 
 # Playwright's loop makes Django believe that tests run in an async context.
@@ -71,11 +70,11 @@ def open_page(browser: Browser, live_server: object) -> Iterator[Callable[..., P
     assert problems == []
 
 
-def log_in(page: Page, username: str, password: str = PASSWORD) -> None:
+def log_in(page: Page, username: str, password: str = "a long enough password") -> None:
     page.goto("/accounts/login/")
-    page.locator("input[name=login]").fill(username)
-    page.locator("input[name=password]").fill(password)
-    page.locator("main form .button").first.click()
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password").first.fill(password)
+    page.locator("main form button[type=submit], main form .button").first.click()
     page.wait_for_url(lambda url: "login" not in url)
 
 
