@@ -33,12 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, autoreload: bool, workers: int, **options: Any) -> None:
         host, port = options["host"], options["port"]
         refuse_what_cannot_work(host, port)
-        behind = f", behind the proxy of {settings.SITE_URL}" if settings.SECURE else ""
-        self.stdout.write(f"\nStemma is at http://{host}:{port}/{behind}")
-        if accounts := demo_accounts():
-            self.stdout.write(f"Demo accounts (kept in {relative(settings.DEMO_ACCOUNTS)}):")
-            self.stdout.writelines(f"  {name:<12} {password}" for name, password in accounts)
-        self.stdout.write("Stop with Ctrl-C.\n")
+        self.stdout.write(welcome(host, port))
         self.stdout.flush()
         server = autoreloading(host, port) if autoreload else production(host, port, workers)
         sys.exit(run_side_by_side([server, job_worker()]))
@@ -67,6 +62,15 @@ def why_not(error: OSError, port: int) -> str:
             f"`make run PORT={port + 1}`."
         )
     return f"Port {port} can't be opened ({error.strerror}): choose another, as in `make run PORT=8001`."
+
+
+def welcome(host: str, port: int) -> str:
+    behind = f", behind the proxy of {settings.SITE_URL}" if settings.SECURE else ""
+    lines = ["", f"Stemma is at http://{host}:{port}/{behind}"]
+    if accounts := demo_accounts():
+        lines.append(f"Demo accounts (kept in {relative(settings.DEMO_ACCOUNTS)}):")
+        lines += [f"  {name:<12} {password}" for name, password in accounts]
+    return "\n".join([*lines, "Stop with Ctrl-C."])
 
 
 def demo_accounts() -> list[tuple[str, str]]:

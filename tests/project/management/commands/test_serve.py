@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from project.management.commands.serve import demo_accounts, refuse_what_cannot_work
+from project.management.commands.serve import demo_accounts, refuse_what_cannot_work, welcome
 
 ROOT = Path(__file__).parents[4]
 SIDE_BY_SIDE = """
@@ -85,3 +85,22 @@ def test_only_the_accounts_that_still_open_the_site_are_named(settings, tmp_path
     ida.set_password("a-long-password")
     ida.save()
     assert demo_accounts() == [("ida", "a-long-password")]
+
+
+def test_the_address_and_each_account_are_printed_on_a_line(settings, tmp_path: Path, ida, otto):
+    settings.DEMO_ACCOUNTS = settings.BASE_DIR / "var" / "no-such-file.txt"
+    assert welcome("127.0.0.1", 8000) == "\nStemma is at http://127.0.0.1:8000/\nStop with Ctrl-C."
+    settings.BASE_DIR, settings.DEMO_ACCOUNTS = tmp_path, tmp_path / "accounts.txt"
+    settings.DEMO_ACCOUNTS.write_text(
+        "  ida   a long enough password\n  otto   a-long-password\n  mara another\n"
+    )
+    otto.set_password("a-long-password")
+    otto.save()
+    settings.SECURE, settings.SITE_URL = True, "https://stemma.example.org"
+    assert welcome("127.0.0.1", 8010).splitlines() == [
+        "",
+        "Stemma is at http://127.0.0.1:8010/, behind the proxy of https://stemma.example.org",
+        "Demo accounts (kept in accounts.txt):",
+        "  otto         a-long-password",
+        "Stop with Ctrl-C.",
+    ]
