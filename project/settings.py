@@ -253,6 +253,10 @@ LOGGING = {
         "faults": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO").upper()},
-    # The worker also tells when it comes and goes, and sets its own level.
-    "loggers": {"django_tasks_db": {"handlers": ["faults"], "propagate": False}},
+    "loggers": {
+        # The worker also tells when it comes and goes, and sets its own level.
+        "django_tasks_db": {"handlers": ["faults"], "propagate": False},
+        # Who asks for another host is refused; a traceback for each would bury the rest.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }
