@@ -160,7 +160,6 @@ CACHES = {
         "LOCATION": "project_cache",
     }
 }
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_DATE_INDEX = "Composite"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
