@@ -25,7 +25,8 @@ from claims.dossiers.evidence import (
 from claims.dossiers.passages import PassageShown, editions_of
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.rows import Rows, people
-from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage, Post
+from claims.dossiers.thread import ThreadDossier, thread
+from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
 from claims.standing import Tally, tally
 from sources.models import Source
 
@@ -74,7 +75,7 @@ class Dossier:
     enquiries: tuple[EnquiryShown, ...]
     judgements: tuple[Judgement, ...]
     disputes: tuple[DisputeShown, ...]
-    posts: int  # of the discussion, those that can be read
+    discussion: ThreadDossier
     history: tuple[history.Event, ...]
     revision: int
     made: Signature
@@ -107,8 +108,8 @@ class _Material:
             yield from (row.raised_by_id, row.marked_by_id, row.closed_by_id)
 
 
-def dossier(claim_id: int, viewer: Any) -> Dossier:
-    """The claim with everything that the viewer may know of it.
+def dossier(claim_id: int, viewer: Any, *, page: int | str | None = 1) -> Dossier:
+    """The claim with everything that the viewer may know of it; of a long discussion, one page.
 
     Raises Claim.DoesNotExist where the viewer may not know that there is such a claim.
     """
@@ -134,7 +135,7 @@ def dossier(claim_id: int, viewer: Any) -> Dossier:
         viewer,
         rows,
         passages=tuple(passage for passage in shown if passage),
-        posts=rows.of(Post).filter(thread__claim=claim_id, state="visible").count(),
+        discussion=thread(claim, viewer, page),
         history=tuple(history.events(happened)),
         revision=claim.history.latest().history_id,
     )
@@ -155,8 +156,7 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         tally=tally(material.evidence, enquiries=len(material.enquiries)),
         evidence=_evidence(material, rows, who, viewer),
         enquiries=tuple(
-            enquiry_of(row, _signature(row, who), may_withdraw=may.record_enquiry)
-            for row in material.enquiries
+            enquiry_of(row, _signature(row, who), viewer) for row in material.enquiries
         ),
         judgements=tuple(
             judgement_of(row, now, Signature(who[row.created_by_id], row.signed_at), viewer)

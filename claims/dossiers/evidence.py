@@ -141,7 +141,7 @@ def _basis(row: Any, sources: Mapping[int, Any]) -> Basis:
     )
 
 
-def enquiry_of(row: Any, signed: Signature, *, may_withdraw: bool) -> EnquiryShown:
+def enquiry_of(row: Any, signed: Signature, viewer: Any) -> EnquiryShown:
     return EnquiryShown(
         id=row.pk,
         where=row.where,
@@ -149,5 +149,5 @@ def enquiry_of(row: Any, signed: Signature, *, may_withdraw: bool) -> EnquirySho
         searched_on=row.searched_on,
         note=row.note,
         signed=signed,
-        may_withdraw=may_withdraw,
+        may_withdraw=permissions.may_withdraw_enquiry(viewer, row),
     )

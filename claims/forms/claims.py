@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from claims.actions.claims import Wording
 from claims.chronology import Calendar as Calendars
 from claims.chronology import NotEDTF, interval
 from claims.dossiers.listing import Wanted
@@ -52,9 +51,10 @@ class WordingForm(forms.Form):
             self.add_error("date_edtf", str(error))
         return data
 
-    def wording(self) -> Wording:
+    def wording(self) -> dict[str, str]:
+        """What `actions.claims.Wording` takes."""
         names = ("statement", "kind", "date_as_written", "date_edtf", "calendar")
-        return Wording(**{name: self.cleaned_data[name] for name in names})
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class ClaimForm(WordingForm):

@@ -16,7 +16,6 @@ class BodyField(forms.CharField):
     def __init__(self) -> None:
         super().__init__(
             label=_("Your text"),
-            required=False,
             strip=False,
             help_text=_("You can use Markdown. A blank line begins a new paragraph."),
             widget=forms.Textarea(attrs={"rows": 6}),

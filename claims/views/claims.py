@@ -14,7 +14,9 @@ from claims import permissions
 from claims.actions.claims import ChangedMeanwhile, NotAccepted, Wording, edit_claim
 from claims.dossiers import dossier
 from claims.dossiers.listing import find, lines
+from claims.dossiers.thread import thread
 from claims.forms.claims import ClaimFilter, ClaimForm
+from claims.forms.discussion import PostForm
 from claims.models import Claim
 
 A_PAGE = 50
@@ -39,16 +41,21 @@ def claims(request: HttpRequest) -> HttpResponse:
 @require_safe
 def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     try:
-        shown = dossier(claim_id, request.user)
+        shown = dossier(claim_id, request.user, page=request.GET.get("page"))
     except Claim.DoesNotExist as error:
         raise Http404 from error
     if shown.merged_into:
         into = reverse("claims:claim", args=[shown.merged_into])
         return redirect(f"{into}?merged={claim_id}")
     merged = request.GET.get("merged", "")
+    row = Claim.objects.only("statement").get(pk=shown.id)
     context = {
         "claim": shown,
+        "discussion": shown.discussion,
+        "form": PostForm(),
         "merged": int(merged) if merged.isdecimal() and len(merged) < 19 else None,
+        "discussion": thread(row, request.user, request.GET.get("page")),
+        "form": PostForm(),
     }
     return render(request, "claims/claim/detail.html", context)
 
@@ -77,7 +84,7 @@ def edit(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, claim: Claim, form: ClaimForm) -> HttpResponse:
-    wording, seen = form.wording(), form.cleaned_data["revision"]
+    wording, seen = Wording(**form.wording()), form.cleaned_data["revision"]
     if wording == Wording.of(claim) and seen == claim.history.latest().history_id:
         messages.info(request, _("Nothing was changed, so nothing was saved."))
     else:

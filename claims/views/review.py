@@ -116,7 +116,10 @@ def reword(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
         article = reviewed_article(request, slug)
         return show(request, article, at=claim_id, status=400, wording_form=form, pane="reword")
     return decide(
-        request, slug, claim_id, lambda claim, by: acts.reword_claim(claim, form.wording(), by=by)
+        request,
+        slug,
+        claim_id,
+        lambda claim, by: acts.reword_claim(claim, acts.Wording(**form.wording()), by=by),
     )
 
 
@@ -216,7 +219,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     form = WordingForm(request.POST if "statement" in request.POST else None,
                        initial={"statement": words, "kind": Claim.Kind.EVENT})  # fmt: skip
     if request.method == "POST" and form.is_bound and form.is_valid():
-        decision = acts.make_claim(edition, span_form.span, form.wording(), by=request.user)
+        decision = acts.make_claim(
+            edition, span_form.span, acts.Wording(**form.wording()), by=request.user
+        )
         remember(request, article, decision.moment)
         messages.success(request, _("The claim is made."))
         return redirect(review_address(article, at=decision.claim.pk))

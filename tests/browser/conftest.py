@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PASSWORD = "a long enough password"
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 
 # Playwright's loop makes Django believe that tests run in an async context.
@@ -28,12 +30,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         reason = "no Chromium here: install the package `chromium`"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    kept = getattr(connection, "_test_serialized_contents", None)
     with sync_playwright() as playwright:
+        # Beside Playwright's loop Django has another connection: it must know what to bring back.
+        connection._test_serialized_contents = kept
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
@@ -70,11 +75,11 @@ def open_page(browser: Browser, live_server: object) -> Iterator[Callable[..., P
     assert problems == []
 
 
-def log_in(page: Page, username: str, password: str = "a long enough password") -> None:
+def log_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.goto("/accounts/login/")
-    page.get_by_label("Username").fill(username)
-    page.get_by_label("Password").first.fill(password)
-    page.locator("main form button[type=submit], main form .button").first.click()
+    page.locator("input[name=login]").fill(username)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form .button").first.click()
     page.wait_for_url(lambda url: "login" not in url)
 
 

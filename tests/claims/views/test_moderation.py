@@ -46,7 +46,7 @@ def test_a_moderator_hides_a_post_and_its_stub_says_why(post, article, mara, as_
     assert response.headers["Location"] == f"{here}#post-{post.pk}"
     shown = page(client, here)
     assert "Hidden by" in shown
-    assert ": Names a &lt;person&gt;</p>" in shown
+    assert "“Names a &lt;person&gt;”</p>" in shown
     assert "MARKER" not in shown
 
 
