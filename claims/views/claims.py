@@ -14,7 +14,6 @@ from claims import permissions
 from claims.actions.claims import ChangedMeanwhile, NotAccepted, Wording, edit_claim
 from claims.dossiers import dossier
 from claims.dossiers.listing import find, lines
-from claims.dossiers.thread import thread
 from claims.forms.claims import ClaimFilter, ClaimForm
 from claims.forms.discussion import PostForm
 from claims.models import Claim
@@ -48,14 +47,11 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
         into = reverse("claims:claim", args=[shown.merged_into])
         return redirect(f"{into}?merged={claim_id}")
     merged = request.GET.get("merged", "")
-    row = Claim.objects.only("statement").get(pk=shown.id)
     context = {
         "claim": shown,
         "discussion": shown.discussion,
         "form": PostForm(),
         "merged": int(merged) if merged.isdecimal() and len(merged) < 19 else None,
-        "discussion": thread(row, request.user, request.GET.get("page")),
-        "form": PostForm(),
     }
     return render(request, "claims/claim/detail.html", context)
 
