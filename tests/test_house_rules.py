@@ -50,7 +50,6 @@ LONG_FUNCTIONS = {
     "claims/actions/articles.py: import_article": "one act told in its order; each step is a call",
 }
 LONG_MODULES = {
-    "claims/wording.py": "a section for each noun, all of one kind",
     "tests/claims/views/test_evidence.py": "what each person may do with evidence, on one stage",
     "tests/claims/management/test_demo_content.py": "a table of what the demonstration must hold",
 }

@@ -1,0 +1,71 @@
+"""Codes of the pure modules turned into words, in the reader's language. A module for each noun.
+
+What a code means and when it is given is said where it is defined; templates and forms say their
+own words themselves.
+"""
+
+from claims.wording.articles import (
+    article_balance_in_words,
+    coverage_in_words,
+    several_in_words,
+    standing_count_in_words,
+)
+from claims.wording.assessments import changes_in_words
+from claims.wording.dates import (
+    both_styles_in_words,
+    date_in_words,
+    day_in_words,
+    edtf_in_words,
+    moment,
+    year_in_words,
+)
+from claims.wording.evidence import (
+    counts_in_words,
+    gives_in_words,
+    language_name,
+    stance_heading,
+    tone,
+)
+from claims.wording.history import act_in_words, field_name, value_in_words
+from claims.wording.imports import (
+    address_taken_in_words,
+    block_kind_in_words,
+    notice_in_words,
+    refusal_in_words,
+    title_missing_in_words,
+)
+from claims.wording.labels import ROLES, STEPS, TARGET_KINDS, label
+from claims.wording.suggestions import REASONS, reason_in_words
+
+__all__ = [
+    "REASONS",
+    "ROLES",
+    "STEPS",
+    "TARGET_KINDS",
+    "act_in_words",
+    "address_taken_in_words",
+    "article_balance_in_words",
+    "block_kind_in_words",
+    "both_styles_in_words",
+    "changes_in_words",
+    "counts_in_words",
+    "coverage_in_words",
+    "date_in_words",
+    "day_in_words",
+    "edtf_in_words",
+    "field_name",
+    "gives_in_words",
+    "label",
+    "language_name",
+    "moment",
+    "notice_in_words",
+    "reason_in_words",
+    "refusal_in_words",
+    "several_in_words",
+    "stance_heading",
+    "standing_count_in_words",
+    "title_missing_in_words",
+    "tone",
+    "value_in_words",
+    "year_in_words",
+]

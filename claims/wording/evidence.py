@@ -1,0 +1,80 @@
+"""Evidence: its side, how many of each, its language, and what the source gives."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language_info, gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from claims.drawing import tone_class
+from claims.wording.labels import label
+
+# Classes of style sheets: evidence has the tone of the standing it alone would come to.
+_STANCE_TONES = {
+    "supports": "supported",
+    "disputes": "contradicted",
+    "qualifies": "qualified",
+    "discusses": "no_evidence_yet",
+}
+
+
+def tone(code: str) -> str:
+    """The CSS class of a standing, a stance, "suggestion" or "dispute"."""
+    return tone_class(_STANCE_TONES.get(code, code))
+
+
+_STANCE_HEADINGS = {
+    "supports": _("Supports"),
+    "disputes": _("Disputes"),
+    "qualifies": _("Qualifies"),
+    "discusses": _("Discusses"),
+}
+
+
+def stance_heading(code: str) -> str:
+    return str(_STANCE_HEADINGS[code])
+
+
+def counts_in_words(tally: Any) -> str:
+    """ "1 supports, 4 dispute, 1 qualifies · 2 leads"; nothing counted is said too."""
+    sides = [
+        ngettext("%d supports", "%d support", tally.supports) % tally.supports,
+        ngettext("%d disputes", "%d dispute", tally.disputes) % tally.disputes,
+        ngettext("%d qualifies", "%d qualify", tally.qualifies) % tally.qualifies,
+        ngettext("%d discusses", "%d discuss", tally.discusses) % tally.discusses,
+    ]
+    numbers = (tally.supports, tally.disputes, tally.qualifies, tally.discusses)
+    said = [words for words, number in zip(sides, numbers, strict=True) if number]
+    leads = ngettext("%d lead", "%d leads", tally.leads) % tally.leads
+    counted = ", ".join(said) or gettext("nothing counted")
+    return f"{counted} · {leads}" if tally.leads else counted
+
+
+def language_name(code: str) -> str:
+    """A language tag as a word where Django knows it; else the tag itself."""
+    try:
+        return str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return code
+
+
+def gives_in_words(gives: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a source says instead or in addition, as pairs of a name and words."""
+    date = gives.get("date_as_written") or gives.get("date_edtf") or ""
+    if date and gives.get("calendar") in {"julian", "gregorian"}:
+        date = f"{date}, {label('calendar', gives['calendar'])}"
+    rows = [
+        (pgettext("what a source gives", "says"), gives.get("text", "")),
+        (gettext("date"), date),
+        (gettext("figure"), _figure(gives)),
+        (gettext("who"), gives.get("who", "")),
+        (gettext("where"), gives.get("where", "")),
+        (gettext("when"), gives.get("when", "")),
+    ]
+    return [(name, str(value)) for name, value in rows if value not in ("", None)]
+
+
+def _figure(gives: Mapping[str, Any]) -> str:
+    ends = [str(gives[key]) for key in ("low", "high") if gives.get(key) not in (None, "")]
+    number = "–".join(dict.fromkeys(ends))
+    return f"{number} {gives.get('unit') or ''}".strip() if number else ""

@@ -1,0 +1,114 @@
+"""What a revision did, and the names and values of what it changed."""
+
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
+from claims.wording.evidence import gives_in_words
+from sources.citations import in_words
+
+_ACTS = {
+    "claim": {
+        "made": _("Claim made"),
+        "suggested": _("Claim suggested"),
+        "accepted": _("Claim accepted"),
+        "rejected": _("Claim rejected"),
+        "later": _("Claim put off"),
+        "merged": _("Claim merged into another"),
+        "withdrawn": _("Claim withdrawn"),
+        "brought_back": _("Claim brought back"),
+        "reworded": _("Wording changed"),
+        "redated": _("Date changed"),
+        "changed": _("Claim changed"),
+        "saved": _("Claim saved without a change"),
+    },
+    "passage": {
+        "made": _("Passage tied to the claim"),
+        "changed": _("Passage changed"),
+        "saved": _("Passage saved without a change"),
+    },
+    "evidence": {
+        "made": _("Evidence added"),
+        "proposed": _("Evidence proposed"),
+        "accepted": _("Evidence accepted"),
+        "withdrawn": _("Evidence withdrawn"),
+        "brought_back": _("Evidence brought back"),
+        "changed": _("Evidence changed"),
+        "saved": _("Evidence saved without a change"),
+    },
+    "assessment": {
+        "made": _("Judgement signed"),
+        "withdrawn": _("Judgement withdrawn"),
+        "brought_back": _("Judgement signed again"),
+        "changed": _("Judgement revised"),
+        "saved": _("Judgement saved without a change"),
+    },
+    "enquiry": {
+        "made": _("Search recorded that found nothing"),
+        "withdrawn": _("Record of a search withdrawn"),
+        "brought_back": _("Record of a search brought back"),
+        "changed": _("Record of a search changed"),
+        "saved": _("Record of a search saved without a change"),
+    },
+    "dispute": {
+        "raised": _("Dispute raised"),
+        "marked": _("Dispute marked as open"),
+        "resolved": _("Dispute resolved"),
+        "dismissed": _("Dispute dismissed"),
+        "reopened": _("Dispute reopened"),
+        "changed": _("Dispute changed"),
+        "saved": _("Dispute saved without a change"),
+    },
+}
+
+
+def act_in_words(kind: str, act: str) -> str:
+    """What a revision did, of what kind of thing: "Evidence accepted"."""
+    return str(_ACTS[kind].get(act, act))
+
+
+_MODELS = {
+    "claim": Claim,
+    "passage": Passage,
+    "evidence": Evidence,
+    "assessment": Assessment,
+    "enquiry": Enquiry,
+    "dispute": Dispute,
+}
+_FIELD_NAMES = {
+    "merged_into": _("merged into"),
+    "source": _("source"),
+    "rests_on": _("the source that it rests on"),
+    "exact": _("words of the passage"),
+    "start": _("beginning in the text"),
+    "end": _("end in the text"),
+    "withdrawn_at": _("withdrawn"),
+    "marked_by": _("marked by"),
+    "marked_at": _("marked"),
+    "closed_by": _("closed by"),
+    "closed_at": _("closed"),
+    "signed_at": _("signed"),
+}
+
+
+def field_name(kind: str, field: str) -> str:
+    """The name of a field of the model of this kind, as a heading."""
+    name = _FIELD_NAMES.get(field) or _MODELS[kind]._meta.get_field(field).verbose_name
+    return str(capfirst(str(name)))
+
+
+def value_in_words(kind: str, field: str, value: Any) -> str:
+    """A value of that field in words; what isn't a code, a list or empty, as it stands."""
+    if value in (None, "", [], {}):
+        return gettext("nothing")
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if field == "locators":
+        return in_words([(place["label"], place["value"]) for place in value])
+    if field == "gives":
+        return "; ".join(f"{name}: {words}" for name, words in gives_in_words(value))
+    choices = dict(_MODELS[kind]._meta.get_field(field).flatchoices)
+    return str(choices.get(value, value))

@@ -1,0 +1,67 @@
+"""The words of a code, by what it is a code of. Most are the choices of a model."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Assessment, Claim, Dispute, Evidence, ModerationEntry, Passage, Post
+from claims.models.choices import Calendar
+from claims.models.evidence import LocatorLabel
+from sources.models import Source
+
+ROLES = {
+    "reader": _("reader"),
+    "member": _("member"),
+    "historian": _("historian"),
+    "moderator": _("moderator"),
+}
+TARGET_KINDS = {
+    "article": _("article"),
+    "claim": _("claim"),
+    "evidence": _("evidence"),
+    "dispute": _("dispute"),
+    "post": _("post"),
+    "source": _("source"),
+    "person": _("person"),
+}
+STEPS = {
+    "dispute_raised": _("raised it"),
+    "dispute_marked": _("marked it"),
+    "dispute_dismissed": _("dismissed it"),
+    "dispute_resolved": _("resolved it"),
+    "dispute_reopened": _("opened it again"),
+}
+
+_LABELS: dict[str, Any] = {
+    "calendar": Calendar,
+    "kind": Claim.Kind,
+    "claim_state": Claim.State,
+    "rejection": Claim.Rejection,
+    "standing": Claim.Standing,
+    "passage_state": Passage.State,
+    "stance": Evidence.Stance,
+    "role": Evidence.Role,
+    "distance": Evidence.Distance,
+    "basis": Evidence.Basis,
+    "because": Evidence.Because,
+    "evidence_state": Evidence.State,
+    "verdict": Assessment.Verdict,
+    "amended": Assessment.Amended,
+    "dispute_kind": Dispute.Kind,
+    "dispute_state": Dispute.State,
+    "outcome": Dispute.Outcome,
+    "locator": LocatorLabel,
+    "source_type": Source.Type,
+    "mark": Source.Mark,
+    "act": ModerationEntry.Act,
+    "reading": Post.ReadAs,
+    "person_role": ROLES,
+    "step": STEPS,
+    "target": TARGET_KINDS,
+}
+
+
+def label(noun: str, code: str) -> str:
+    """The words of a code, by what it is a code of: `label("standing", "none_found")`."""
+    words = _LABELS[noun]
+    return str(dict(getattr(words, "choices", words)).get(code, code))
