@@ -12,13 +12,14 @@ bleach is no longer maintained; that is why it is called in this module only and
 import re
 import unicodedata
 from enum import StrEnum
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
 from bleach.linkifier import LinkifyFilter
 from bleach.sanitizer import Cleaner
-from django.utils.html import escape, linebreaks
+from django.utils.html import escape, linebreaks, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
@@ -206,6 +207,14 @@ def render(markdown: str) -> SafeString:
         )
     whole = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", markdown)
     return kept(_CLEANER.clean(_READER.render(whole)))
+
+
+def words_of(markdown: str) -> str:
+    """The words of typed Markdown in one line, without its marks: for logs and reasons.
+
+    Raises TooLong as `render` does; a text without any words comes back as it was typed.
+    """
+    return " ".join(unescape(strip_tags(render(markdown))).split()) or markdown
 
 
 def kept(html: str) -> SafeString:

@@ -14,7 +14,7 @@ from django.db import transaction
 from claims.bookkeeping import lock_claim, write_log
 from claims.models import Claim, Dispute, ModerationEntry
 from sources.revisions import moment_after, save_revision
-from sources.richtext import render
+from sources.richtext import render, words_of
 
 Act = ModerationEntry.Act
 State = Dispute.State
@@ -97,6 +97,7 @@ def _new(
     )
     if marked:
         dispute.marked_by, dispute.marked_at = by, at
+    reason = words_of(reason)
     save_revision(dispute, by=by, reason=reason, at=at)
     act = Act.DISPUTE_MARKED if marked else Act.DISPUTE_RAISED
     write_log(act, dispute, by=by, reason=reason, at=at)
@@ -134,7 +135,9 @@ def resolve_dispute(
     dispute = _locked(dispute, {State.OPEN}, NotOpen)
     at = _close(dispute, State.RESOLVED, resolution, by=by, at=at)
     dispute.outcome = outcome
-    return _written(dispute, Act.DISPUTE_RESOLVED, CLOSING, by=by, reason=resolution, at=at)
+    return _written(
+        dispute, Act.DISPUTE_RESOLVED, CLOSING, by=by, reason=words_of(resolution), at=at
+    )
 
 
 @transaction.atomic

@@ -244,3 +244,15 @@ def test_text_is_escaped_even_when_it_was_called_safe():
 
 def test_paragraphs_are_made_of_plain_text():
     assert richtext.paragraphs("a <b>\nc\n\nd") == "<p>a &lt;b&gt;<br>c</p>\n\n<p>d</p>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("It stands **if amended**.\n\n- *Ida* said so\n- [here](https://example.org)", "It stands if amended. Ida said so here"),
+        ("1 < 2 & 3", "1 < 2 & 3"),
+        ("---", "---"),
+    ],
+)  # fmt: skip
+def test_the_words_of_markdown_stand_in_one_line(typed, words):
+    assert richtext.words_of(typed) == words

@@ -21,15 +21,22 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 article = load()
-                passwords = {name: secrets.token_urlsafe(9) for name in ACCOUNTS}
-                for role, name in ACCOUNTS.items():
-                    account(role, name=name, role=role, password=passwords[role])
+                passwords = accounts()
         except LoadedAlready:
             self.stdout.write("The demonstration is here already; nothing was changed.")
             return
         kept = keep(passwords, settings.DEMO_ACCOUNTS)
         self.stdout.write(f"Loaded the demonstration “{article.title}”.")
         self.stdout.write(f"Its accounts are in {kept}.")
+
+
+def accounts() -> dict[str, str]:
+    """Make an account a role to try the demo with; user name → password."""
+    passwords = {}
+    for role, name in ACCOUNTS.items():
+        password = secrets.token_urlsafe(9)
+        passwords[account(role, name=name, role=role, password=password).username] = password
+    return passwords
 
 
 def keep(passwords: dict[str, str], path: Path) -> Path:

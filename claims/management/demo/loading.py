@@ -58,7 +58,10 @@ class Demonstration:
 
     @transaction.atomic
     def load(self) -> Article:
-        self.people = {key: account(key, **who) for key, who in self.review["people"].items()}
+        joined = self.now - BEGAN
+        self.people = {
+            key: account(key, joined=joined, **who) for key, who in self.review["people"].items()
+        }
         self.article = self.import_essay()
         self.edition = self.article.editions.get()
         self.comments = list(Post.objects.filter(thread__article=self.article).order_by("pk"))
@@ -276,14 +279,29 @@ def gives(written: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def account(username: str, *, name: str, role: str, password: str | None = None) -> Any:
-    """An account of the demo; without a password nobody can log in to it."""
+def account(
+    username: str,
+    *,
+    name: str,
+    role: str,
+    password: str | None = None,
+    joined: datetime | None = None,
+) -> Any:
+    """A new account of the demo; without a password nobody can log in to it.
+
+    A person who has the name already keeps it, and signs nothing of the demo.
+    """
     users = get_user_model()
-    user, _made = users.objects.get_or_create(
-        username=username, defaults={"display_name": name, "email": f"{username}@example.org"}
+    if users.objects.filter(username__iexact=username).exists():
+        username = f"{username}-demo"
+    user = users(
+        username=username,
+        display_name=name,
+        email=f"{username}@example.org",
+        date_joined=joined or timezone.now(),
     )
     user.set_password(password) if password else user.set_unusable_password()
-    user.save()
+    user.save(force_insert=True)
     user.groups.set(Group.objects.filter(name__in=GROUPS[role]))
     return user
 

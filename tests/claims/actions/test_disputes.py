@@ -50,7 +50,7 @@ def test_raising_is_signed_rendered_and_logged_in_one_moment(raised, nina):
     raised.refresh_from_db()
     assert (raised.state, raised.raised_by, raised.marked_at) == ("raised", nina, None)
     assert raised.reason_html == "<p>It says <strong>council</strong> elsewhere.</p>\n"
-    assert signature(raised) == (nina, "It says **council** elsewhere.", raised.raised_at)
+    assert signature(raised) == (nina, "It says council elsewhere.", raised.raised_at)
     [entry] = ModerationEntry.objects.all()
     assert (entry.act, entry.target, entry.by, entry.at) == (
         "dispute_raised",

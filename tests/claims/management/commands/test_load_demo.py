@@ -68,3 +68,11 @@ def test_loading_it_again_changes_nothing(demo, var):
     before = (Claim.history.count(), (var / "demo-accounts.txt").read_text())
     call_command("load_demo", verbosity=0)
     assert (Claim.history.count(), (var / "demo-accounts.txt").read_text()) == before
+
+
+def test_people_who_have_the_demos_names_keep_them_and_sign_nothing(var, ida):
+    call_command("load_demo", verbosity=0)
+    ida.refresh_from_db()
+    assert ida.check_password("a long enough password")
+    assert not Claim.objects.filter(created_by=ida).exists()
+    assert Article.objects.get().created_by.username == "ida-demo"
