@@ -32,6 +32,7 @@ class Item:
     rejection_words: str
     date_as_written: str
     date_edtf: str
+    calendar: str
     paragraph: int | None
     start: int
     end: int
@@ -144,6 +145,7 @@ def _item(passage: Passage, paragraph: int | None) -> Item:
         rejection_words=claim.get_rejection_display() if claim.rejection else "",
         date_as_written=claim.date_as_written,
         date_edtf=claim.date_edtf,
+        calendar=claim.calendar,
         paragraph=paragraph,
         start=passage.start,
         end=passage.end,

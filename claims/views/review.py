@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from claims.actions import claims as acts
 from claims.dossiers.review import bench, paragraphs_of, sentences_of
@@ -51,6 +52,7 @@ def show(
             person=request.user, article=article, defaults={"claim_id": page.current.id}
         )
     context = {"article": article, "bench": page, "rejections": Claim.Rejection.choices}
+    context["address"] = review_address(article)
     if page.current and page.current.is_open:
         context |= {"wording_form": wording_form(page.current), "split_form": split_form(page)}
     context["can_undo"] = bool(undo_steps(request, article))
@@ -73,7 +75,7 @@ def number(text: str | None) -> int | None:
 
 
 def wording_form(item: Any) -> WordingForm:
-    names = ("statement", "kind", "date_as_written", "date_edtf")
+    names = ("statement", "kind", "date_as_written", "date_edtf", "calendar")
     return WordingForm(initial={name: getattr(item, name) for name in names})
 
 
@@ -82,20 +84,31 @@ def split_form(page: Any) -> SplitForm:
 
 
 # --- decisions -----------------------------------------------------------------------------------
-@login_required
-@require_POST
+def by_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only forms decide. Who comes by a link, say after having had to log in again, sees the page."""
+
+    @wraps(view)
+    @login_required
+    def checked(request: HttpRequest, slug: str, **claim: int) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, slug, **claim)
+        article = reviewed_article(request, slug)
+        return redirect(review_address(article, **({"at": claim["claim_id"]} if claim else {})))
+
+    return checked
+
+
+@by_form
 def accept(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     return decide(request, slug, claim_id, acts.accept_claim)
 
 
-@login_required
-@require_POST
+@by_form
 def postpone(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     return decide(request, slug, claim_id, acts.postpone_claim)
 
 
-@login_required
-@require_POST
+@by_form
 def reject(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     form = RejectForm(request.POST)
     if not form.is_valid():
@@ -108,8 +121,7 @@ def reject(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_POST
+@by_form
 def reword(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     form = WordingForm(request.POST)
     if not form.is_valid():
@@ -123,8 +135,7 @@ def reword(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     )
 
 
-@login_required
-@require_POST
+@by_form
 def split(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     form = SplitForm(request.POST)
     article = reviewed_article(request, slug)
@@ -184,8 +195,7 @@ def remember(request: HttpRequest, article: Article, moment: datetime) -> None:
     request.session[undo_key(article)] = steps[-UNDO_STEPS:]
 
 
-@login_required
-@require_POST
+@by_form
 def undo(request: HttpRequest, slug: str) -> HttpResponse:
     """Take back this person's last decision of this session, then the one before, and so on."""
     article = reviewed_article(request, slug)

@@ -4,6 +4,7 @@
 const KEY_IS_TEXT = "input, textarea, select, [contenteditable]";
 
 const bench = () => document.querySelector("[data-review]");
+const isBusy = () => bench().hasAttribute("aria-busy");
 const byKey = (key) => bench()?.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
 // Scroll only within a pane that scrolls by itself: on a telephone the page stays where it is.
@@ -18,8 +19,17 @@ function showCurrent() {
   centre(bench()?.querySelector(".queue"), bench()?.querySelector(".suggestion[aria-current]"));
 }
 
-// Show another page of the review in place; anything that isn't one is opened as usual.
+// Where reading goes on: what was refused, or the next suggestion. Focus elsewhere on the page stays there.
+function focusCurrent() {
+  const next = bench().querySelector(".error-summary") ?? bench().querySelector(".suggestion[aria-current]") ?? bench().querySelector("h1");
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+}
+
+// Show another page of the review in place; anything that isn't one is opened as usual. One at a time:
+// a second key meant for the next suggestion must not decide on this one.
 async function show(request, address) {
+  if (isBusy()) return;
   bench().setAttribute("aria-busy", "true");
   let response;
   try {
@@ -31,14 +41,16 @@ async function show(request, address) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.querySelector("[data-review]");
   if (!fresh) {
-    location.assign(response.url || address);
+    location.assign(response.redirected ? response.url : address);
     return;
   }
+  const focusWasHere = [document.body, null].includes(document.activeElement) || bench().contains(document.activeElement);
   bench().replaceWith(document.adoptNode(fresh));
   replaceMessages(page);
   document.title = page.title;
-  history.replaceState(null, "", response.url);
+  history.replaceState(null, "", response.ok ? response.url : address);
   showCurrent();
+  if (focusWasHere) focusCurrent();
 }
 
 function replaceMessages(page) {
@@ -58,8 +70,8 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-review] a[href^='?at=']");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !getSelection().isCollapsed) return;
+  const link = event.target.closest("[data-review] a");
+  if (link?.pathname !== bench()?.dataset.address || event.ctrlKey || event.metaKey || event.shiftKey || !getSelection().isCollapsed) return;
   event.preventDefault();
   show(new Request(link.href), link.href);
 });
@@ -75,6 +87,8 @@ document.addEventListener("keydown", (event) => {
   const target = digit ?? byKey(event.key.toLowerCase());
   if (!target) return;
   event.preventDefault();
+  if (event.repeat || isBusy()) return;
+  takeChosen(); // the browser tells of a new selection a little later
   if (target.tagName === "DETAILS") unfold(target);
   else target.click();
 });
@@ -90,23 +104,30 @@ function unfold(details) {
 // --- choosing words -----------------------------------------------------------------------------
 const codePoints = (text) => Array.from(text).length;
 
-// The offset in the text, in code points, of a place in the page; null outside the text's blocks.
-function offsetOf(node, within) {
-  const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-  if (!block) return null;
+// From the beginning of the block to a place in it.
+function codePointsTo(block, node, offset) {
   const before = document.createRange();
   before.selectNodeContents(block);
-  before.setEnd(node, within);
-  return Number(block.dataset.start) + codePoints(before.toString());
+  before.setEnd(node, offset);
+  return codePoints(before.toString());
+}
+
+// The part of a block that is chosen, as offsets in the text; nothing where only its edge is touched,
+// as a triple click touches the next paragraph.
+function chosenIn(block, range) {
+  const first = Number(block.dataset.start);
+  const start = block.contains(range.startContainer) ? codePointsTo(block, range.startContainer, range.startOffset) : 0;
+  const end = block.contains(range.endContainer) ? codePointsTo(block, range.endContainer, range.endOffset) : codePoints(block.textContent);
+  return start < end ? [first + start, first + end] : [];
 }
 
 function chosenSpan() {
   const selection = getSelection();
   if (!bench() || selection.isCollapsed || !selection.rangeCount) return null;
   const range = selection.getRangeAt(0);
-  const start = offsetOf(range.startContainer, range.startOffset);
-  const end = offsetOf(range.endContainer, range.endOffset);
-  return start !== null && end !== null && start < end ? { start, end } : null;
+  const blocks = [...bench().querySelectorAll("[data-start]")].filter((block) => range.intersectsNode(block));
+  const ends = blocks.flatMap((block) => chosenIn(block, range));
+  return ends.length ? { start: ends[0], end: ends.at(-1) } : null;
 }
 
 // Pressing the button must not unselect the words.
@@ -114,13 +135,15 @@ document.addEventListener("mousedown", (event) => {
   if (event.target.closest("[data-review] [data-key='n']")) event.preventDefault();
 });
 
-document.addEventListener("selectionchange", () => {
+// The link to a new claim takes the chosen words along.
+function takeChosen() {
   const link = byKey("n");
   if (!link) return;
   const span = chosenSpan();
   const address = bench().dataset.new;
   link.href = span ? `${address}?start=${span.start}&end=${span.end}` : address;
   link.classList.toggle("quiet", !span);
-});
+}
+document.addEventListener("selectionchange", takeChosen);
 
 showCurrent();

@@ -97,6 +97,12 @@ def test_a_date_that_is_none_is_refused_with_advice_and_the_words_are_kept(
     assert states() == ["suggested"] * 3
 
 
+def test_rewording_keeps_the_calendar_that_nobody_changed(as_, ida, article):
+    make_claim(article, FIRST, ida, state="suggested", date_edtf="1917-10-25", calendar="julian")
+    page = as_(ida).get(address(article))
+    assert page.context["wording_form"]["calendar"].value() == "julian"
+
+
 def test_splitting_into_lines_makes_suggestions_of_them(as_, ida, article):
     claim = make_claim(article, f"{FIRST} {SECOND}", ida, state="suggested")
     response = as_(ida).post(
@@ -115,6 +121,7 @@ def test_a_split_that_cannot_be_made_says_why(as_, ida, article, parts, message)
     response = as_(ida).post(address(article, "split", claim.pk), {"parts": parts})
     assert response.status_code == 400
     assert message in response.content.decode()
+    assert f'href="{address(article)}?at={claim.pk}"' in response.content.decode()
     assert Claim.objects.count() == 1
 
 
@@ -194,6 +201,16 @@ def test_members_and_strangers_decide_nothing(client, as_, nina, article, sugges
     data = {"rejection": "vague", "statement": "x", "kind": "event", "parts": "a\nb"}
     assert as_(nina).post(where, data).status_code == 403
     assert client.post(where, data).status_code == 302
+    assert states() == ["suggested"] * 3
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_who_comes_to_a_decision_by_a_link_sees_the_page(as_, ida, nina, article, suggestions, act):
+    where = address(article, act, suggestions[1].pk)
+    assert as_(nina).get(where).status_code == 403
+    response = as_(ida).get(where, follow=True)
+    assert response.context["bench"].current.id == suggestions[1].pk
+    assert as_(ida).get(address(article, "undo"), follow=True).status_code == 200
     assert states() == ["suggested"] * 3
 
 
