@@ -13,6 +13,7 @@ from django.db.models import Count
 
 from claims import permissions, wording
 from claims.drawing import STANDINGS
+from claims.errata import Erratum, errata
 from claims.freshness import changes, seen
 from claims.highlighting import Span, Stretch, by_block, stretches
 from claims.models import (
@@ -40,7 +41,7 @@ HEAD = frozenset({"byline", "date_line"})
 @dataclass(frozen=True)
 class Judgement:
     verdict: str  # code
-    amended: str  # the statement as it would be true, where it is to be amended
+    errata: tuple[Erratum, ...]  # what to correct, where it is true if amended
     by: str
     username: str
     at: datetime
@@ -258,7 +259,7 @@ def _judgements(
         found[row.claim_id].append(
             Judgement(
                 verdict=row.verdict,
-                amended=row.amended_statement,
+                errata=_errata(row),
                 by=str(row.created_by),
                 username=row.created_by.username,
                 at=row.signed_at,
@@ -266,6 +267,12 @@ def _judgements(
             )
         )
     return found
+
+
+def _errata(row: Assessment) -> tuple[Erratum, ...]:
+    """Of the statement that was judged, which may not be the one that stands now."""
+    amends = row.verdict == Assessment.Verdict.TRUE_IF_AMENDED
+    return errata(row.seen["statement"], row.amended_statement) if amends else ()
 
 
 # --- blocks --------------------------------------------------------------------------------------

@@ -155,7 +155,7 @@ def test_an_article_is_read_with_its_claims_in_the_margin(client, ida, otto):
     assert [(b.coverage) for b in shown.blocks if b.number == 2] == ["Not examined."]
     assert f'id="claim-{met.pk}"' in html
     assert "[The] committee met in May 1937." in html
-    assert "<b>Accurate</b> · Otto" in html
+    assert '<b>Accurate</b> · <a href="/people/otto/">Otto</a>' in html
     assert "1 supports" in html
     assert "in dispute: date" in html
     assert "Checked so far: 1 of 2 claims" in html
@@ -169,6 +169,16 @@ def test_a_judgement_of_what_was_changed_since_is_out_of_date(client, ida, otto)
     assert "Out of date" not in page(client, article).content.decode()
     make_evidence(claim, make_source(ida), ida)
     assert "Out of date" in page(client, article).content.decode()
+
+
+def test_the_margin_says_what_to_correct_and_not_the_whole_again(client, ida, otto):
+    article = make_article(ida)
+    claim = make_claim(article, COUNTED, ida)
+    amended = "It counted 38 delegates."
+    judged(claim, otto, verdict="true_if_amended", amended="figure", amended_statement=amended)
+    html = page(client, article).content.decode()
+    assert "<i>for</i> <del>40</del> <i>read</i> <ins>38</ins>" in html
+    assert amended not in html
 
 
 def test_overlapping_passages_are_one_marker(client, ida, otto):
