@@ -27,6 +27,7 @@ articles: list[URLPattern] = [
     path("articles/import/<int:draft_id>/progress/", import_views.progress, name="import-progress"),
     path("articles/<slug:slug>/", article_views.article, name="article"),
     path("articles/<slug:slug>/edit/", article_views.edit, name="article-edit"),
+    path("articles/<slug:slug>/history/", article_views.history, name="article-history"),
 ]
 
 # --- review --------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -39,6 +40,23 @@ def differences(before: Any, after: Any) -> list[Difference]:
         field = _field(after.instance_type, change.field)
         found += _of_item(change) if _is_mapping(change) else [_of_field(field, change)]
     return found
+
+
+@dataclass(frozen=True)
+class Change:
+    """A revision, and how it differs from the one before; the first differs from nothing."""
+
+    revision: Any
+    differences: list[Difference]
+
+
+def changes_of(page: Page) -> list[Change]:
+    """The revisions of one object, newest first, on one page of them: `revisions_of`, paginated."""
+    before = [*page, *page.paginator.object_list[page.end_index() : page.end_index() + 1]][1:]
+    return [
+        Change(after, differences(older, after) if older else [])
+        for after, older in zip(page, [*before, None], strict=False)
+    ]
 
 
 def _field(model: type[models.Model], attname: str) -> models.Field:

@@ -36,6 +36,13 @@ def test_no_template_needs_inline_style_or_script():
     assert offences(template_files(), INLINE.findall) == {}
 
 
+def test_days_and_moments_are_written_the_same_way_everywhere():
+    """23 November 2026, or 23 Nov 2026 where it is narrow; “Nov. 23, 2026, 7:46 a.m.” is another site's."""
+    locale = re.compile(r"date:\"(?:SHORT_)?DATE(?:TIME)?_FORMAT")
+    assert locale.search('{{ at|date:"DATETIME_FORMAT" }}')
+    assert offences(template_files(), locale.findall) == {}
+
+
 def test_every_partial_says_what_it_takes():
     partials = [path for path in template_files() if path.name.startswith("_")]
     assert len(partials) > 5

@@ -27,6 +27,8 @@ from claims.dossiers.article import article_lines, article_shown
 from claims.forms.articles import ArticleFilter, ArticleForm, ReaderForm
 from claims.models import Article
 from sources import search
+from sources.differences import changes_of
+from sources.revisions import revisions_of
 
 A_PAGE = 50
 
@@ -55,6 +57,15 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     context = {"article": article_shown(row, request.user)}
     return render(request, "claims/article/detail.html", context)
+
+
+@require_safe
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who changed what is said about it, when and why."""
+    row = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    page = Paginator(revisions_of(row), A_PAGE).get_page(request.GET.get("page"))
+    context = {"slug": slug, "title": row.title, "page": page, "changes": changes_of(page)}
+    return render(request, "claims/article/history.html", context)
 
 
 @login_required

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sources import search
 from sources.actions import sources as act
 from sources.citations import entry, short
-from sources.differences import differences
+from sources.differences import changes_of, differences
 from sources.forms.choosing import found_sources, label_of
 from sources.forms.sources import (
     FilterForm,
@@ -194,13 +194,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source, pk=pk)
     page = Paginator(revisions_of(source), A_PAGE).get_page(request.GET.get("page"))
-    older = list(page.paginator.object_list[page.end_index() : page.end_index() + 1])
-    revisions = [*page, *older]
-    rows = [
-        {"revision": after, "differences": differences(before, after) if before else []}
-        for after, before in zip(page, [*revisions[1:], None], strict=False)
-    ]
-    context = {"source": source, "citation": _entry(source), "page": page, "rows": rows}
+    context = {"source": source, "citation": _entry(source), "page": page}
+    context["changes"] = changes_of(page)
     return render(request, "sources/source/history.html", context)
 
 

@@ -26,6 +26,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "about": reverse("about"),
         "articles": of("articles"),
         "article": of("article", article.slug),
+        "article-history": of("article-history", article.slug),
         "article-discussion": of("article-discussion", article.slug),
         "claims": of("claims"),
         "claim": of("claim", claim.pk),

@@ -171,14 +171,22 @@ def test_a_judgement_of_what_was_changed_since_is_out_of_date(client, ida, otto)
     assert "Out of date" in page(client, article).content.decode()
 
 
-def test_the_margin_says_what_to_correct_and_not_the_whole_again(client, ida, otto):
-    article = make_article(ida)
-    claim = make_claim(article, COUNTED, ida)
-    amended = "It counted 38 delegates."
-    judged(claim, otto, verdict="true_if_amended", amended="figure", amended_statement=amended)
-    html = page(client, article).content.decode()
-    assert "<i>for</i> <del>40</del> <i>read</i> <ins>38</ins>" in html
-    assert amended not in html
+def test_the_history_of_an_article_says_who_changed_what_and_why(client, as_, ida, otto):
+    article = make_article(ida, visibility="private")
+    article.title = "Another Chronicle"
+    with transaction.atomic():
+        save_revision(article, by=ida, reason="The slip <sic>", fields=["title"])
+    address = reverse("claims:article-history", args=[article.slug])
+    assert client.get(address).status_code == 404
+    assert as_(otto).get(address).status_code == 404
+    response = as_(ida).get(address)
+    newest, oldest = response.context["changes"]
+    assert [(d.label, d.before, d.after) for d in newest.differences] == [
+        ("Title", "A Made-up Chronicle", "Another Chronicle")
+    ]
+    assert oldest.differences == []
+    assert "The slip &lt;sic&gt;" in response.content.decode()
+    assert address in page(as_(ida), article).content.decode()
 
 
 def test_overlapping_passages_are_one_marker(client, ida, otto):

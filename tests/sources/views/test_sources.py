@@ -302,13 +302,13 @@ def test_the_history_says_who_why_and_what(client, ida, otto):
     item = {**source.csl, "title": "A Made-up Study", "issued": {"date-parts": [[1931]]}}
     edit_source(source, by=otto, reason="Title <page>", csl=item, check_me=True)
     response = client.get(reverse("sources:source-history", args=[source.pk]))
-    newest, oldest = response.context["rows"]
-    assert [(d.label, d.before, d.after) for d in newest["differences"]] == [
+    newest, oldest = response.context["changes"]
+    assert [(d.label, d.before, d.after) for d in newest.differences] == [
         ("Title", "A Made-up Survey", "A Made-up Study"),
         ("Date", "", "1931"),
         ("Needs a look", "no", "yes"),
     ]
-    assert oldest["differences"] == []
+    assert oldest.differences == []
     page = response.content.decode()
     assert "Otto" in page
     assert "Title &lt;page&gt;" in page
@@ -320,7 +320,7 @@ def test_a_hidden_revision_stays_hidden(client, ida):
     edit_source(source, by=ida, reason="Insult", csl={**source.csl, "title": "Insult"})
     source.history.filter(history_change_reason="Insult").update(hidden=True)
     response = client.get(reverse("sources:source-history", args=[source.pk]))
-    assert len(response.context["rows"]) == 1
+    assert len(response.context["changes"]) == 1
 
 
 def test_the_history_asks_the_database_the_same_for_one_and_three(
@@ -333,4 +333,4 @@ def test_the_history_asks_the_database_the_same_for_one_and_three(
     for title in ("Second", "Third"):
         edit_source(source, by=ida, reason="Edit", csl={**source.csl, "title": title})
     with django_assert_max_num_queries(4):
-        assert len(client.get(address).context["rows"]) == 3
+        assert len(client.get(address).context["changes"]) == 3
