@@ -2,8 +2,9 @@ import pytest
 from django.db import transaction
 
 from claims.dossiers.article import Balance, article_lines, article_shown
+from claims.errata import Erratum
 from sources.revisions import save_revision
-from tests.factories import make_article, make_claim, make_evidence, make_source
+from tests.factories import make_article, make_assessment, make_claim, make_evidence, make_source
 
 
 def test_searched_and_unsearched_claims_do_not_count_as_checked():
@@ -45,3 +46,29 @@ def test_a_claim_stated_twice_counts_once_in_the_balance(ida, nina):
     assert shown.balance.counts == {"supported": 1}
     assert [len(block.notes) for block in shown.blocks] == [1, 1]
     assert article_lines([article])[0].balance.counts == {"supported": 1}
+
+
+def test_the_margin_says_what_to_correct_and_not_the_whole_again(client, ida, otto):
+    article = make_article(ida)
+    claim = make_claim(article, "It counted 40 delegates.", ida)
+    amended = "It counted 38 delegates."
+    fields = {"verdict": "true_if_amended", "amended": "figure", "amended_statement": amended}
+    make_assessment(claim, otto, **fields)
+    [note] = [note for block in article_shown(article, ida).blocks for note in block.notes]
+    assert [judgement.errata for judgement in note.judgements] == [(Erratum("40", "38"),)]
+    html = client.get(article.get_absolute_url()).content.decode()
+    assert "<i>for</i> <del>40</del> <i>read</i> <ins>38</ins>" in html
+    assert amended not in html
+
+
+def test_a_passage_across_a_border_is_marked_in_both_and_named_once(ida):
+    article = make_article(ida)
+    claim = make_claim(article, "They voted to leave.\n\nThe Committee, 1937.", ida)
+    shown = article_shown(article, ida)
+    blocks = [b for b in shown.blocks if b.notes]
+    assert [b.number for b in blocks] == [1, 2]
+    assert [[r.text for r in b.runs if r.tone] for b in blocks] == [
+        ["They voted to leave."],
+        ["The Committee, 1937."],
+    ]
+    assert [b.notes[0].anchor for b in blocks] == [f"claim-{claim.pk}", ""]

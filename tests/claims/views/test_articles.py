@@ -198,19 +198,6 @@ def test_overlapping_passages_are_one_marker(client, ida, otto):
     assert "2 claims, 1 disputed" in html
 
 
-def test_a_passage_across_a_border_is_marked_in_both_and_named_once(client, ida):
-    article = make_article(ida)
-    claim = make_claim(article, "They voted to leave.\n\nThe Committee, 1937.", ida)
-    shown = page(client, article).context["article"]
-    blocks = [b for b in shown.blocks if b.notes]
-    assert [b.number for b in blocks] == [1, 2]
-    assert [[r.text for r in b.runs if r.tone] for b in blocks] == [
-        ["They voted to leave."],
-        ["The Committee, 1937."],
-    ]
-    assert [b.notes[0].anchor for b in blocks] == [f"claim-{claim.pk}", ""]
-
-
 @pytest.mark.parametrize("state", ["suggested", "later", "rejected", "withdrawn"])
 def test_only_accepted_claims_are_marked(as_, ida, state):
     article = make_article(ida)
