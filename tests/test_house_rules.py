@@ -233,6 +233,8 @@ def test_a_test_without_source_is_seen():
 
 def test_every_test_file_has_its_source():
     sources = {name(path) for path in python_files(*APPS)}
+    # What a benchmark computes with is tested where it lies.
+    sources |= {name(path).removeprefix("tests/") for path in python_files("tests/benchmarks")}
     tests = {name(path) for path in python_files("tests") if path.name.startswith("test_")}
     tests = {test for test in tests if not test.startswith("tests/browser/")}  # whole walks
     alone = {test for test in tests if not has_source(test, sources)}
