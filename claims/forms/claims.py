@@ -10,6 +10,7 @@ from claims.chronology import NotEDTF, interval
 from claims.dossiers.listing import Wanted
 from claims.models import Article, Claim
 from claims.models.choices import Calendar
+from claims.wording import edtf_refused_in_words
 
 # The years that anybody looks for; their days fit where days are kept.
 EARLIEST_YEAR, LATEST_YEAR = -9999, 9999
@@ -48,7 +49,7 @@ class WordingForm(forms.Form):
             if data.get("date_edtf"):
                 interval(data["date_edtf"], Calendars(data["calendar"]))
         except NotEDTF as error:
-            self.add_error("date_edtf", str(error))
+            self.add_error("date_edtf", edtf_refused_in_words(error))
         return data
 
     def wording(self) -> dict[str, str]:

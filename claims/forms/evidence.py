@@ -12,6 +12,7 @@ from claims.chronology import Calendar, NotEDTF, interval
 from claims.models import Claim, Evidence
 from claims.models.choices import Calendar as Calendars
 from claims.models.evidence import LocatorLabel
+from claims.wording import edtf_refused_in_words
 from sources.forms.choosing import SourceChoice, offer_sources
 from sources.models import Source
 
@@ -245,7 +246,7 @@ class EvidenceForm(forms.Form):
             if edtf:
                 interval(edtf, Calendar.NOT_STATED)
         except NotEDTF as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(edtf_refused_in_words(error)) from error
         return edtf
 
     def clean(self) -> dict[str, Any]:

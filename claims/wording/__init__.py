@@ -16,6 +16,7 @@ from claims.wording.dates import (
     date_in_words,
     day_in_words,
     edtf_in_words,
+    edtf_refused_in_words,
     moment,
     year_in_words,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "date_in_words",
     "day_in_words",
     "edtf_in_words",
+    "edtf_refused_in_words",
     "field_name",
     "gives_in_words",
     "label",

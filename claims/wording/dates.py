@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.chronology import BothStyles
+from claims.chronology import BothStyles, EDTFProblem, NotEDTF
 from claims.models.choices import Calendar
 
 _DAY = re.compile(r"(Y?-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -32,11 +32,95 @@ def date_in_words(date: Any) -> str:
 
 
 def edtf_in_words(edtf: str) -> str:
-    """Days, months and years as people write them, and from one to another; what else EDTF can say
-    stays EDTF."""
-    first, _slash, last = edtf.partition("/")
-    words = [_DAY.fullmatch(part) and day_in_words(part) for part in (first, last) if part]
-    return " – ".join(words) if words and all(words) and not edtf.endswith("/") else edtf
+    """As people write it: "8 March 1921 – 16 March 1921", "about 1918", "the 1930s". A time of day,
+    and a year of which nothing is known, stay EDTF."""
+    first, slash, last = edtf.partition("/")
+    return (_span_in_words(first, last) if slash else _end_in_words(edtf)) or edtf
+
+
+def _span_in_words(first: str, last: str) -> str:
+    """ ".." is an open end, nothing one that isn't known."""
+    begins, ends = _end_in_words(first), _end_in_words(last)
+    if begins and ends:
+        return f"{begins} – {ends}"
+    for date, other, words in (
+        (begins, last, _OPEN_AT_THE_END),
+        (ends, first, _OPEN_AT_THE_BEGINNING),
+    ):
+        if date and other in words:
+            return str(words[other]) % {"date": date}
+    return ""
+
+
+_OPEN_AT_THE_END = {
+    "..": _("from %(date)s on"),
+    "": _("from %(date)s until a day that is not known"),
+}
+_OPEN_AT_THE_BEGINNING = {
+    "..": _("until %(date)s"),
+    "": _("from a day that is not known until %(date)s"),
+}
+_QUALIFIED = {
+    "?": _("%(date)s (not certain)"),
+    "~": _("about %(date)s"),
+    "%": _("about %(date)s (not certain)"),
+}
+
+
+def _end_in_words(edtf: str) -> str:
+    """One date, with what is said of how sure it is; empty where there are no words for it."""
+    bare = edtf.rstrip("?~%")
+    date = bare.removesuffix("-XX").removesuffix("-XX")
+    words = day_in_words(date) if _DAY.fullmatch(date) else _years_in_words(date)
+    if words and bare != date:
+        words = gettext("some day in %(date)s") % {"date": words}
+    qualified = _QUALIFIED.get(edtf[len(bare) :])
+    return str(qualified) % {"date": words} if words and qualified else words
+
+
+def _years_in_words(edtf: str) -> str:
+    """ "the 1930s" for 193X, "between 1900 and 1999" for 19XX."""
+    if re.fullmatch(r"\d{3}X", edtf):
+        return gettext("the %(decade)ss") % {"decade": int(edtf.replace("X", "0"))}
+    if re.fullmatch(r"\d{1,2}X{2,3}", edtf) and len(edtf) == 4:
+        first, last = (int(edtf.replace("X", digit)) for digit in "09")
+        return gettext("between %(first)s and %(last)s") % {"first": first, "last": last}
+    return ""
+
+
+_PROBLEMS = {
+    EDTFProblem.EMPTY: _("Write a date such as 1917-11-07, 1917-11 or 1917."),
+    EDTFProblem.MALFORMED: _(
+        "“%(text)s” is not a date in EDTF: write a year, 1917-11, 1917-11-07, or two of them with a / "
+        "between."
+    ),
+    EDTFProblem.BEYOND_LEVEL_1: _(
+        "“%(text)s” says more than Stemma reads (EDTF levels 0 and 1): write whole days, months or "
+        "years, with X only for the last digits of a year."
+    ),
+    EDTFProblem.NO_SUCH_YEAR: _(
+        "“%(text)s” is not a date in EDTF: 0000 is 1 BC, -0001 is 2 BC, and five million "
+        "years are the most."
+    ),
+    EDTFProblem.NO_SUCH_MONTH: _(
+        "“%(text)s” is not a date in EDTF: months run from 01 to 12, seasons from 21 "
+        "(spring) to 24 (winter)."
+    ),
+    EDTFProblem.NO_SUCH_DAY: _(
+        "“%(text)s” is not a date in EDTF: that month has no such day. Look at the calendar too."
+    ),
+    EDTFProblem.NO_SUCH_TIME: _(
+        "“%(text)s” is not a date in EDTF: there is no such time. Write the day alone."
+    ),
+    EDTFProblem.BACKWARDS: _(
+        "“%(text)s” is not a date in EDTF: it ends before it begins. Put the earlier date first."
+    ),
+}
+
+
+def edtf_refused_in_words(error: NotEDTF) -> str:
+    """Why a date isn't understood, and what to write."""
+    return str(_PROBLEMS[error.problem]) % {"text": error.text}
 
 
 def day_in_words(edtf: str, *, parts: int = 3) -> str:

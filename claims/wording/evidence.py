@@ -7,6 +7,7 @@ from django.utils.translation import get_language_info, gettext, ngettext, pgett
 from django.utils.translation import gettext_lazy as _
 
 from claims.drawing import tone_class
+from claims.wording.dates import edtf_in_words
 from claims.wording.labels import label
 
 # Classes of style sheets: evidence has the tone of the standing it alone would come to.
@@ -60,7 +61,7 @@ def language_name(code: str) -> str:
 
 def gives_in_words(gives: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What a source says instead or in addition, as pairs of a name and words."""
-    date = gives.get("date_as_written") or gives.get("date_edtf") or ""
+    date = gives.get("date_as_written") or edtf_in_words(gives.get("date_edtf") or "")
     if date and gives.get("calendar") in {"julian", "gregorian"}:
         date = f"{date}, {label('calendar', gives['calendar'])}"
     rows = [

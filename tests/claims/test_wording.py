@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.chronology import BothStyles, Calendar, both_styles
+from claims.chronology import BothStyles, Calendar, EDTFProblem, NotEDTF, both_styles
 from claims.dossiers.claim import DateShown
 from claims.dossiers.history import KINDS, Act
 from claims.freshness import Change
@@ -19,6 +19,7 @@ from claims.wording import (
     date_in_words,
     day_in_words,
     edtf_in_words,
+    edtf_refused_in_words,
     field_name,
     gives_in_words,
     label,
@@ -149,14 +150,31 @@ def test_a_day_is_written_in_both_styles(edtf, calendar, words):
         ("1918-21", "spring 1918"),
         ("-0043-03-15", "15 March 44 BC"),
         ("1921-03-08/1921-03-16", "8 March 1921 – 16 March 1921"),
-        ("1917-11-25/..", "1917-11-25/.."),
-        ("1917-11-25/", "1917-11-25/"),
-        ("193X", "193X"),
-        ("1918~", "1918~"),
+        ("1917-11-25/..", "from 25 November 1917 on"),
+        ("1917-11-25/", "from 25 November 1917 until a day that is not known"),
+        ("../1917", "until 1917"),
+        ("/1917-11", "from a day that is not known until November 1917"),
+        ("193X", "the 1930s"),
+        ("19XX", "between 1900 and 1999"),
+        ("1XXX?", "between 1000 and 1999 (not certain)"),
+        ("XXXX", "XXXX"),
+        ("1918~", "about 1918"),
+        ("1918-05-06%", "about 6 May 1918 (not certain)"),
+        ("1917-10-XX", "some day in October 1917"),
+        ("1917-XX-XX", "some day in 1917"),
+        ("1917-11-07T21:40:00Z", "1917-11-07T21:40:00Z"),
+        ("../..", "../.."),
     ],
 )
 def test_dates_are_written_as_people_write_them(edtf, words):
     assert edtf_in_words(edtf) == words
+
+
+@pytest.mark.parametrize("problem", list(EDTFProblem))
+def test_a_date_that_is_refused_is_refused_with_advice_of_its_own(problem):
+    told = [edtf_refused_in_words(NotEDTF("x", each, "")) for each in EDTFProblem]
+    words = edtf_refused_in_words(NotEDTF("x", problem, ""))
+    assert told.count(words) == 1
 
 
 @pytest.mark.parametrize(
