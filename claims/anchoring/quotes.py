@@ -1,6 +1,6 @@
-"""Where words stand in a text, and their surroundings; re-finding them after an edit, later.
+"""Words of a text with their surroundings. Finding them again is in locating.py.
 
-Offsets are Unicode code points, end exclusive. Nothing here knows of claims or editions.
+Offsets are Unicode code points, end exclusive.
 """
 
 from dataclasses import dataclass
