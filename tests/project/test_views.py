@@ -56,6 +56,14 @@ def test_a_stranger_who_is_refused_can_log_in_and_come_back():
     assert "?next=%2Fclaims%2F1%2Fevidence%2F%3Fpage%3D2" in answer.content.decode()
 
 
+PLACES = [("/claims/?kind=date", "/accounts/login/?next=%2Fclaims%2F%3Fkind%3Ddate"), ("/", "/accounts/login/"), ("/accounts/signup/", "/accounts/login/")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("here", "login"), PLACES)
+def test_who_logs_in_comes_back_to_where_they_were(client: Client, db: None, here: str, login: str):
+    assert f'<a href="{login}">Log in</a>' in client.get(here).content.decode()
+
+
 @pytest.mark.parametrize("name", ["400.html", "500.html"])
 def test_the_pages_for_faults_need_neither_request_nor_database(name: str):
     page = loader.get_template(name).render()

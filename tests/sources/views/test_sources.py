@@ -43,7 +43,8 @@ def test_the_list_is_everybodys_and_says_what_needs_a_look(client, ida):
     page = response.content.decode()
     assert "needs a look" in page
     assert "forged" in page
-    assert NEW not in page
+    assert f'href="{NEW}"' not in page
+    assert f'href="/accounts/login/?next={NEW}"' in page
 
 
 @pytest.mark.parametrize(
