@@ -30,7 +30,7 @@ def test_each_step_is_told_with_who_when_and_why(raised, mara):
     shown = dispute(raised.pk, AnonymousUser())
     told = [(s.act, s.signed.by.name, s.reason, s.outcome, s.asked, s.kind) for s in shown.steps]
     assert told == [
-        ("dispute_raised", "Nina", "*So*", "", "", ""),
+        ("dispute_raised", "Nina", "So", "", "", ""),
         ("dispute_marked", "Mara", "Marked", "", "How many?", "figure"),
         ("dispute_resolved", "Mara", "It ended.", "not_sustained", "", ""),
         ("dispute_reopened", "Mara", "New minutes", "", "", ""),
