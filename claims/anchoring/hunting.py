@@ -3,6 +3,8 @@
 The order in which this is tried is in locating.py, what it amounts to in outcomes.py.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +18,12 @@ from claims.anchoring.outcomes import TYPE_ALONE, Located, Selector, State, bar
 
 _MOST_PLACES = 500  # places of the same words, or of the same surroundings, that are compared
 _MOST_ONE_SIDED = 20  # places of one of the surroundings beside which the words are aligned
+_MOST_RIGHTS = 8  # starts of the suffix tried for one end of the prefix
 _TELLING = 6  # surroundings shorter than this stand everywhere
 _TELLING_WORDS = 16  # words shorter than this may be somebody else's
+_LONG_WORD = 24  # how far a word's border is looked for
+# A letter or digit of a script that puts spaces between words: not Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+_LETTER = re.compile(r"[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")
 _ALIKE = 0.5  # a side that is at least so like is the same side, edited
 _STANDS = 0.7  # a side that is at least so like speaks for the words beside it
 
@@ -68,7 +74,7 @@ class Hunt:
         """The words to the letter, but for type and the first letter's case, where they fit best."""
         if not self.words.strip():
             return None
-        starts = list(islice(self._occurrences(), _MOST_PLACES))
+        starts = self._occurrences()
         if not starts:
             return None
         ranked = sorted(starts, key=self._rank)
@@ -79,29 +85,24 @@ class Hunt:
             edited = self.between_surroundings(needs_both=True)
             if edited is not None:
                 return edited
-            rival = len(ranked) > 1 and self._rank(ranked[1])[:2] == self._rank(best)[:2]
-            unplaced = rival and self.expected is None and bool(self.prefix or self.suffix)
-            if unplaced or (len(self.words) < _TELLING_WORDS and bool(self.prefix or self.suffix)):
+            if (self.prefix or self.suffix) and (
+                len(ranked) > 1 or len(self.words) < _TELLING_WORDS
+            ):
                 state = State.CHANGED
         return self._located(best, best + len(self.words), state=state)
 
-    def _occurrences(self) -> Iterator[int]:
-        """Where the words stand; those with their surroundings first, as the list may be cut."""
-        if next(self._finds(self.words, first=True), None) is None:
-            return
+    def _occurrences(self) -> list[int]:
+        """Where the words stand; where that is too often, those with surroundings and those near."""
+        starts = list(islice(self._finds(self.words, first=True), _MOST_PLACES + 1))
+        if len(starts) <= _MOST_PLACES:
+            return starts
         ahead = len(self.prefix)
-        phrases = [
-            (ahead, self.prefix + self.words + self.suffix),
-            (ahead, self.prefix + self.words),
-            (0, self.words + self.suffix),
-            (0, self.words),
-        ]
-        seen: set[int] = set()
-        for before, phrase in phrases:
-            for at in islice(self._finds(phrase, first=not before), _MOST_PLACES):
-                if at + before not in seen:
-                    seen.add(at + before)
-                    yield at + before
+        before = self._finds(self.prefix + self.words)
+        after = self._finds(self.words + self.suffix, first=True)
+        both = self._finds(self.prefix + self.words + self.suffix)
+        found = [(both, ahead), (before, ahead), (after, 0)]
+        placed = [at + shift for finds, shift in found for at in islice(finds, _MOST_PLACES)]
+        return list(dict.fromkeys(placed + starts))
 
     def _finds(self, phrase: str, *, first: bool = False) -> Iterator[int]:
         """Places of a phrase, those nearest to the old position first.
@@ -155,10 +156,11 @@ class Hunt:
             return None
         lefts = self._borders(self.prefix, len(self.prefix))
         rights = self._borders(self.suffix, 0)
-        fits = [self._compared(left, right) for left, right in self._pairs(lefts, rights)]
-        if not needs_both and not fits:
-            fits = [self._after(left) for left in self._nearest(lefts)]
-            fits += [self._before(right) for right in self._nearest(rights)]
+        both = self._accepted([self._compared(*pair) for pair in self._pairs(lefts, rights)])
+        if both is not None or needs_both:
+            return both
+        fits = [self._after(left) for left in self._nearest(lefts)]
+        fits += [self._before(right) for right in self._nearest(rights)]
         return self._accepted(fits)
 
     def _nearest(self, places: list[int]) -> list[int]:
@@ -173,17 +175,37 @@ class Hunt:
         return sorted(at + ahead for at in found) if len(found) <= _MOST_PLACES else []
 
     def _pairs(self, lefts: list[int], rights: list[int]) -> Iterator[tuple[int, int]]:
-        """Ends of the prefix with the next start of the suffix, if that isn't too far."""
+        """Ends of the prefix with starts of the suffix that aren't too far behind.
+
+        Not only the next one: the suffix may stand inside the words as well.
+        """
         most = 2 * len(self.words) + 20
-        at = 0
         for left in lefts:
-            while at < len(rights) and rights[at] <= left:
-                at += 1
-            if at < len(rights) and rights[at] - left <= most:
-                yield left, rights[at]
+            first, last = bisect_right(rights, left), bisect_right(rights, left + most)
+            for right in rights[first : min(last, first + _MOST_RIGHTS)]:
+                yield left, right
 
     def _compared(self, start: int, end: int) -> Fit:
-        return Fit(start, end, distance(self.words, self.text[start:end]))
+        """The fit between two borders, without longer stretches that were put in at its ends."""
+        fit = Fit(start, end, distance(self.words, self.text[start:end]))
+        if end - start > len(self.words) + self._edge:
+            _, first, last = best_fit(self.words, self.text[start:end])
+            fit = self._trimmed(fit, start + first, end)
+            fit = self._trimmed(fit, fit.start, start + last)
+        return fit
+
+    def _trimmed(self, fit: Fit, start: int, end: int) -> Fit:
+        """The shorter fit if nearly all that it leaves out was put in, and is more than noise."""
+        left_out = fit.end - fit.start - (end - start)
+        if start >= end or left_out <= self._edge:
+            return fit
+        edits = distance(self.words, self.text[start:end])
+        return Fit(start, end, edits) if fit.edits - edits > 0.7 * left_out else fit
+
+    @property
+    def _edge(self) -> int:
+        """By how many code points noise may shift an end of the words."""
+        return 4 + len(self.words) // 8
 
     def _after(self, left: int) -> Fit:
         """The fit that starts where the prefix ends."""
@@ -216,7 +238,7 @@ class Hunt:
 
         Edits near the ends of the words can be counted to either side: the surroundings know better.
         """
-        slack = 4 + len(self.words) // 8
+        slack = self._edge
         start, end = fit.start, fit.end
         near, far = self.prefix[-12:], self.suffix[:12]
         if len(near) >= _TELLING:
@@ -230,10 +252,24 @@ class Hunt:
         edits = distance(self.words, self.text[start:end])
         return Fit(start, end, edits) if edits <= fit.edits + slack else fit
 
+    def _at_words(self, fit: Fit) -> Fit:
+        """The fit with no half word at its ends, where the quote had none, if it stays above the bar."""
+        start, end, text = fit.start, fit.end, self.text
+        if self.prefix and not _inside_word(self.prefix + self.words, len(self.prefix)):
+            start -= next((n for n in range(_LONG_WORD) if not _inside_word(text, start - n)), 0)
+        if self.suffix and not _inside_word(self.words + self.suffix, len(self.words)):
+            end += next((n for n in range(_LONG_WORD) if not _inside_word(text, end + n)), 0)
+        if (start, end) == (fit.start, fit.end):
+            return fit
+        whole = Fit(start, end, distance(self.words, text[start:end]))
+        return whole if self._above(whole) or not self._above(fit) else fit
+
     def judged(self, fits: list[Fit]) -> list[Located]:
         """The fits that resemble the words at all, the best first: above the bar as changed, the
         others as lost."""
-        likely = [fit for fit in fits if fit.start < fit.end and self._score(fit) > 0]
+        likely = [
+            self._at_words(fit) for fit in fits if fit.start < fit.end and self._score(fit) > 0
+        ]
         likely.sort(key=lambda fit: (self._above(fit), self._merit(fit)), reverse=True)
         return [self._similar(fit) for fit in likely]
 
@@ -275,6 +311,11 @@ def _likeness(side: str, found: str) -> float:
     if not side:
         return 0.0
     return 1.0 if side == found else 1 - distance(side, found) / max(len(side), len(found))
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a word that is written with spaces around it goes on over this offset."""
+    return 0 < at < len(text) and bool(_LETTER.match(text, at - 1) and _LETTER.match(text, at))
 
 
 def _finds_ahead(text: str, phrase: str, start: int) -> Iterator[int]:

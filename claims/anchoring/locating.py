@@ -12,6 +12,8 @@ from claims.anchoring.hunting import Hunt, SharedText
 from claims.anchoring.outcomes import Located, Selector, Sought, State
 from claims.anchoring.seeds import likely_places
 
+_CLOSE_BY = 8_192
+
 
 def locate(
     text: str, *, exact: str, prefix: str = "", suffix: str = "", start: int | None = None
@@ -78,12 +80,19 @@ def _same_characters(text: str, quote: Selector) -> Located | None:
 
 
 def _nearest(text: str, words: str, near: int) -> int:
-    """Where the words stand nearest to an offset; −1 where they don't."""
-    after = text.find(words, near)
-    before = text.rfind(words, 0, near + len(words) - 1) if near and after != near else -1
-    if after < 0 or (before >= 0 and near - before < after - near):
-        return before
-    return after
+    """Where the words stand nearest to an offset; −1 where they don't.
+
+    What an edit shifted is mostly close by, so that is looked at before the whole text is.
+    """
+    for reach in (_CLOSE_BY, len(text)):
+        low, high = max(0, near - reach), near + reach + len(words)
+        after = text.find(words, near, high)
+        if after >= 0:
+            low = max(low, 2 * near - after + 1)  # farther back would be no nearer
+        before = text.rfind(words, low, near + len(words) - 1) if near else -1
+        if before >= 0 or after >= 0:
+            return after if before < 0 else before
+    return -1
 
 
 def _stands(text: str, quote: Selector) -> bool:

@@ -8,8 +8,9 @@ both. The state says what follows from it:
   that stands to the letter, is still the same. With no surroundings given, the same words at the same
   position, or anywhere where none was given.
 * moved: the same words in other surroundings.
-* changed: similar words; or the same words, of which nothing tells that they are the ones meant (fewer than
-  16 characters whose surroundings are gone; several such places and no position): for a person.
+* changed: similar words; or the same words of which nothing tells that they are the ones meant: both
+  surroundings are gone, and there are several such places or fewer than 16 characters. For a
+  person.
 * lost: nothing above the bar. The place given is the nearest candidate, to be shown to a
   person as such and never as the quote.
 

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -184,6 +185,79 @@ def spread(scores: list[float]) -> str:
         for share in (0, 0.01, 0.5, 0.99, 1)
     ]
     return "  ".join(f"{score:.2f}" for score in at)
+
+
+# --- a second edition -----------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Fate:
+    """A sentence of the first edition, what the second did with it, and what stands there now."""
+
+    quote: Quote
+    edit: str  # same, type, reworded, deleted
+    start: int
+    words: str
+
+
+def edited(sentence: str, chance: random.Random, share: float) -> tuple[str, str]:
+    """(edit, new words): `share` of the sentences reworded or deleted, as many in other type."""
+    drawn = chance.random() / share
+    if drawn < 0.3:
+        return "deleted", ""
+    if drawn < 1 and sentence.count(" ") > 3:
+        words = sentence.split(" ")
+        for _ in range(chance.randint(1, max(1, len(words) // 6))):
+            at = chance.randrange(1, len(words) - 1)
+            words[at : at + chance.randint(0, 1)] = chance.choices(words, k=chance.randint(0, 2))
+        new = " ".join(words)
+        return ("same" if new == sentence else "reworded"), new
+    if drawn < 2:
+        return "type", sentence.translate(str.maketrans("“”’", '""\'')).replace("—", " – ")
+    return "same", sentence
+
+
+def second_edition(text: str, share: float, seed: int) -> tuple[str, list[Fate]]:
+    """The text with sentences edited and a quarter of `share` of its paragraphs moved elsewhere."""
+    chance = random.Random(seed)
+    paragraphs = [(match.start(), match[0]) for match in re.finditer(r"[^\n]+", text)]
+    for _ in range(max(1, int(len(paragraphs) * share / 4))):
+        moved = paragraphs.pop(chance.randrange(len(paragraphs)))
+        paragraphs.insert(chance.randrange(len(paragraphs) + 1), moved)
+    out, at, fates = [], 0, []
+    for start, paragraph in paragraphs:
+        for match in re.finditer(r"[^.!?\s][^.!?]*[.!?”]*", paragraph):
+            edit, words = edited(match[0], chance, share)
+            if len(match[0]) > 12:
+                quote = quote_at(text, start + match.start(), start + match.end())
+                fates.append(Fate(quote, edit, at, words))
+            out.append(words + " " if words else "")
+            at += len(out[-1])
+        out.append("\n\n")
+        at += 2
+    return "".join(out), fates
+
+
+def fared(fate: Fate, located: Located | None) -> str:
+    """The state, and whether that is the right place; a state that passes a person by must be."""
+    if located is None or located.state is State.LOST:
+        return "lost"
+    reach = max(3, len(fate.words) // 10)
+    ends = (located.start - fate.start, located.end - fate.start - len(fate.words))
+    return f"{located.state} {'right' if max(map(abs, ends)) <= reach else 'wrong'}"
+
+
+def editions(size: int, count: int, share: float) -> Iterator[str]:
+    """What becomes of so many claims in a second edition, and how long it takes."""
+    text = text_of(size * 1000)
+    new, fates = second_edition(text, share, seed=size)
+    fates = random.Random(size).choices(fates, k=count)
+    began = time.perf_counter()
+    found = locate_all(new, [fate.quote for fate in fates])
+    seconds = time.perf_counter() - began
+    yield f"  {size:5} kB, {count} claims, {share:.0%} of the sentences reworded or deleted: {seconds:.2f} s"
+    for edit in ("same", "type", "reworded", "deleted"):
+        pairs = zip(fates, found, strict=True)
+        tally = Counter(fared(*pair) for pair in pairs if pair[0].edit == edit)
+        yield f"      {edit:9} " + ", ".join(f"{n} {what}" for what, n in tally.most_common())
 
 
 # --- beside approx-string-match ------------------------------------------------------------------
