@@ -32,6 +32,14 @@ def may_edit_claim(user, claim) -> bool:
     return claim.state == "accepted" and is_historian(user)
 
 
+def may_withdraw_claim(user, claim) -> bool:
+    return claim.state == "accepted" and is_historian(user)
+
+
+def may_bring_back_claim(user, claim) -> bool:
+    return claim.state == "withdrawn" and is_historian(user)
+
+
 def may_add_evidence(user, claim) -> bool:
     return claim.state == "accepted" and is_member(user)
 

@@ -41,6 +41,7 @@ review: list[URLPattern] = [
     path(f"{review_of}<int:claim_id>/split/", review_views.split, name="review-split"),
     path(f"{review_of}<int:claim_id>/later/", review_views.postpone, name="review-later"),
     path(f"{review_of}<int:claim_id>/reject/", review_views.reject, name="review-reject"),
+    path(f"{review_of}<int:claim_id>/again/", review_views.reconsider, name="review-again"),
 ]
 
 # --- claims: list, claim, edit, history ----------------------------------------------------------
@@ -48,6 +49,8 @@ claims: list[URLPattern] = [
     path("claims/", claim_views.claims, name="claims"),
     path("claims/<int:claim_id>/", claim_views.claim, name="claim"),
     path("claims/<int:claim_id>/edit/", claim_views.edit, name="claim-edit"),
+    path("claims/<int:claim_id>/withdraw/", claim_views.withdraw, name="claim-withdraw"),
+    path("claims/<int:claim_id>/bring-back/", claim_views.bring_back, name="claim-bring-back"),
     path("claims/<int:claim_id>/history/", history_views.history, name="claim-history"),
     path(
         "claims/<int:claim_id>/history/<int:a>/<int:b>/",

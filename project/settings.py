@@ -255,6 +255,9 @@ LOGGING = {
     "loggers": {
         # The worker also tells when it comes and goes, and sets its own level.
         "django_tasks_db": {"handlers": ["faults"], "propagate": False},
+        # A page that is refused or missing is no trouble of the site's; without this each 403 and
+        # 404 is a line, or a traceback, among the real faults.
+        "django.request": {"level": "ERROR"},
         # Who asks for another host is refused; a traceback for each would bury the rest.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },

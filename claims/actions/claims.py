@@ -17,6 +17,10 @@ from claims.models import Claim, Edition, Passage
 from sources.revisions import moment_after, revert_to, save_revision
 
 OPEN = {Claim.State.SUGGESTED, Claim.State.LATER}
+BACK = {
+    Claim.State.WITHDRAWN: Claim.State.ACCEPTED,
+    Claim.State.REJECTED: Claim.State.SUGGESTED,
+}
 WORDING = ["statement", "kind", "date_as_written", "date_edtf", "calendar"]
 DAYS = ["earliest_day", "latest_day"]
 UNDONE = [*WORDING, *DAYS, "state", "rejection"]
@@ -196,6 +200,26 @@ def edit_claim(
         raise ChangedMeanwhile(newest)
     wording.give(claim)
     return _saved(claim, by=by, at=at, reason=reason, fields=[*WORDING, *DAYS])
+
+
+@transaction.atomic
+def withdraw_claim(claim: Claim, *, by: Any, reason: str, at: datetime | None = None) -> Decision:
+    """Take a claim off the article. Its page, evidence and history stay."""
+    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if claim.state != Claim.State.ACCEPTED:
+        raise NotAccepted(claim.pk)
+    claim.state = Claim.State.WITHDRAWN
+    return _saved(claim, by=by, at=at, reason=reason, fields=["state"])
+
+
+@transaction.atomic
+def reconsider_claim(claim: Claim, *, by: Any, at: datetime | None = None) -> Decision:
+    """Bring a withdrawn claim back, or ask again about a suggestion that was rejected."""
+    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if claim.state not in BACK:
+        raise DecidedAlready(claim)
+    reason, claim.state, claim.rejection = "Brought back", BACK[claim.state], ""
+    return _saved(claim, by=by, at=at, reason=reason, fields=["state", "rejection"])
 
 
 # --- undo ----------------------------------------------------------------------------------------

@@ -54,6 +54,8 @@ class May:
     """What the viewer may do with the claim."""
 
     edit: bool
+    withdraw: bool
+    bring_back: bool
     add_evidence: bool
     accept_evidence: bool  # what this person adds counts at once
     assess: bool
@@ -184,6 +186,8 @@ def _evidence(material: _Material, rows: Rows, who: dict, viewer: Any) -> Eviden
 def _may(viewer: Any, claim: Any) -> May:
     return May(
         edit=permissions.may_edit_claim(viewer, claim),
+        withdraw=permissions.may_withdraw_claim(viewer, claim),
+        bring_back=permissions.may_bring_back_claim(viewer, claim),
         add_evidence=permissions.may_add_evidence(viewer, claim),
         accept_evidence=permissions.is_historian(viewer),
         assess=permissions.may_assess(viewer, claim),

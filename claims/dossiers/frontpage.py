@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claims.dossiers.listing import Line, Verdict, balances, lines
+from claims.dossiers.listing import Line, Verdict, Wanted, balances, find, lines
 from claims.dossiers.people import Signature
 from claims.dossiers.rows import people
 from claims.models import Article, Assessment, Claim, Dispute
+from claims.permissions import is_historian, is_moderator
 
 SHOWN = 6
 
@@ -37,7 +38,19 @@ class JudgementLine:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """What waits for somebody like the viewer; zeros for those who cannot help."""
+
+    proposals: int  # claims with evidence that no historian has accepted yet
+    disputes: int  # raised, and no moderator has looked at them yet
+
+    def __bool__(self) -> bool:
+        return bool(self.proposals or self.disputes)
+
+
+@dataclass(frozen=True)
 class FrontPage:
+    waiting: Waiting
     articles: tuple[ArticleLine, ...]
     disputes: tuple[DisputeLine, ...]
     judgements: tuple[JudgementLine, ...]
@@ -57,6 +70,7 @@ def front_page(viewer: Any) -> FrontPage:
     claims = {line.id: line for line in lines(Claim.objects.filter(pk__in=ids), viewer)}
     who = people(row.created_by_id for row in judgements)
     return FrontPage(
+        waiting=waiting_for(viewer),
         articles=article_lines(Article.objects.visible_to(viewer)[:SHOWN]),
         disputes=tuple(DisputeLine(d.pk, d.kind, d.question, claims[d.claim_id]) for d in disputes),
         judgements=tuple(
@@ -67,6 +81,15 @@ def front_page(viewer: Any) -> FrontPage:
             for row in judgements
         ),
     )
+
+
+def waiting_for(viewer: Any) -> Waiting:
+    proposals = disputes = 0
+    if is_historian(viewer):
+        proposals = find(Wanted(with_proposals=True), viewer).count()
+    if is_moderator(viewer):
+        disputes = Dispute.objects.visible_to(viewer).filter(state="raised").count()
+    return Waiting(proposals, disputes)
 
 
 def article_lines(articles: Any) -> tuple[ArticleLine, ...]:

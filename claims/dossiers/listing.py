@@ -12,7 +12,7 @@ from claims.dossiers.claim import DateShown, date_shown
 from claims.dossiers.passages import Place, editions_of
 from claims.dossiers.people import Signature
 from claims.dossiers.rows import people
-from claims.models import Article, Assessment, Claim, Dispute, Passage
+from claims.models import Article, Assessment, Claim, Dispute, Evidence, Passage
 from sources import search
 
 UNJUDGED = "none"
@@ -100,6 +100,7 @@ class Wanted:
     article: Article | None = None
     in_dispute: bool = False
     not_assessed: bool = False
+    with_proposals: bool = False
     from_year: int | None = None
     to_year: int | None = None
     sort: str = ""
@@ -118,6 +119,8 @@ def find(wanted: Wanted, viewer: Any) -> QuerySet:
         claims = claims.in_article(wanted.article)
     if wanted.in_dispute:
         claims = claims.filter(pk__in=Dispute.objects.filter(state="open").values("claim"))
+    if wanted.with_proposals:
+        claims = claims.filter(pk__in=Evidence.objects.filter(state="proposed").values("claim"))
     if wanted.not_assessed:
         judged = Assessment.objects.filter(withdrawn_at=None).values("claim")
         claims = claims.exclude(pk__in=judged)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from claims.chronology import Calendar as Calendars
@@ -21,7 +22,7 @@ class WordingForm(forms.Form):
 
     statement = forms.CharField(
         label=_("Statement"),
-        max_length=2000,
+        validators=[MaxLengthValidator(2000)],  # max_length would let browsers cut a paste silently
         widget=forms.Textarea(attrs={"rows": 3, "class": "text"}),
         help_text=_(
             "What the article says, standing alone, never corrected. Put words that you supply in [square brackets]."
@@ -180,6 +181,7 @@ class ClaimFilter(forms.Form):
     )
     disputed = forms.BooleanField(label=_("In dispute"), required=False)
     unassessed = forms.BooleanField(label=_("Not assessed"), required=False)
+    proposed = forms.BooleanField(label=_("Evidence proposed"), required=False)
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="filter_%s", label_suffix="", **kwargs)
@@ -204,6 +206,7 @@ class ClaimFilter(forms.Form):
             article=cleaned.get("article"),
             in_dispute=cleaned.get("disputed", False),
             not_assessed=cleaned.get("unassessed", False),
+            with_proposals=cleaned.get("proposed", False),
             from_year=cleaned.get("from_year"),
             to_year=cleaned.get("to_year"),
             sort=cleaned.get("sort", ""),

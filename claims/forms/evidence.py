@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from claims.chronology import Calendar, NotEDTF, interval
@@ -39,7 +39,11 @@ def text(label: Any, *, help_text: Any = "", rows: int = 0, longest: int = LONGE
     """An optional text; `rows` makes it one of several lines."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
     return forms.CharField(
-        label=label, help_text=help_text, required=False, max_length=longest, widget=widget
+        label=label,
+        help_text=help_text,
+        required=False,
+        validators=[MaxLengthValidator(longest)],  # max_length would let browsers cut silently
+        widget=widget,
     )
 
 

@@ -91,7 +91,7 @@ def neighbours(thread: Thread, viewer: Any) -> list[tuple[str, Any]]:
     """What is near by: the article, its claims and their disputes, as choices in groups."""
     articles = Article.objects.visible_to(viewer).filter(pk__in=_articles(thread))
     passages = Passage.objects.filter(edition__article__in=articles)
-    claims = Claim.objects.visible_to(viewer).filter(pk__in=passages.values("claim"))
+    claims = Claim.objects.visible_to(viewer).accepted().filter(pk__in=passages.values("claim"))
     disputes = Dispute.objects.filter(claim__in=claims)
     groups = {
         _("Disputes"): [_choice("dispute", row) for row in disputes[:MOST_CHOICES]],

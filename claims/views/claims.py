@@ -8,15 +8,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import permissions
-from claims.actions.claims import ChangedMeanwhile, NotAccepted, Wording, edit_claim
+from claims.actions.claims import (
+    ChangedMeanwhile,
+    DecidedAlready,
+    NotAccepted,
+    Wording,
+    edit_claim,
+    reconsider_claim,
+    withdraw_claim,
+)
 from claims.dossiers import dossier
 from claims.dossiers.listing import find, lines
 from claims.forms.claims import ClaimFilter, ClaimForm
 from claims.forms.discussion import PostForm
 from claims.models import Claim
+from sources.forms.sources import WithdrawForm
 
 A_PAGE = 50
 
@@ -77,6 +86,37 @@ def edit(request: HttpRequest, claim_id: int) -> HttpResponse:
             form = _once_more(request, meanwhile.history_id)
     context = {"claim": claim, "form": form, "meanwhile": meanwhile}
     return render(request, "claims/claim/edit.html", context, status=409 if meanwhile else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
+    if not permissions.may_withdraw_claim(request.user, claim):
+        raise PermissionDenied
+    form = WithdrawForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            withdraw_claim(claim, by=request.user, reason=form.cleaned_data["reason"])
+            messages.success(request, _("Withdrawn. The claim and its history are kept here."))
+        except NotAccepted:
+            messages.error(request, _("This claim is no longer among the accepted ones."))
+        return redirect("claims:claim", claim.pk)
+    return render(request, "claims/claim/withdraw.html", {"claim": claim, "form": form})
+
+
+@login_required
+@require_POST
+def bring_back(request: HttpRequest, claim_id: int) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
+    if not permissions.may_bring_back_claim(request.user, claim):
+        raise PermissionDenied
+    try:
+        reconsider_claim(claim, by=request.user)
+        messages.success(request, _("The claim is back on its article."))
+    except DecidedAlready:
+        messages.info(request, _("Somebody brought it back meanwhile."))
+    return redirect("claims:claim", claim.pk)
 
 
 def _saved(request: HttpRequest, claim: Claim, form: ClaimForm) -> HttpResponse:

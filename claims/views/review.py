@@ -109,6 +109,16 @@ def postpone(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
 
 
 @by_form
+def reconsider(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
+    """Ask again about a suggestion that was rejected."""
+    article = reviewed_article(request, slug)
+    suggestions = Claim.objects.in_article(article).filter(state=Claim.State.REJECTED)
+    claim = get_object_or_404(suggestions, pk=claim_id)
+    remember(request, article, acts.reconsider_claim(claim, by=request.user).moment)
+    return redirect(review_address(article, at=claim.pk))
+
+
+@by_form
 def reject(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     form = RejectForm(request.POST)
     if not form.is_valid():

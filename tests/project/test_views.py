@@ -143,3 +143,18 @@ def test_the_front_page_keeps_what_is_private_to_those_who_may_see_it(
     for browser, number in ((as_(ida), 3), (as_(mara), 3), (as_(nina), 0), (client, 0)):
         page = browser.get("/").content.decode()
         assert sum(words in page for words in private) == number
+
+
+@pytest.mark.parametrize(
+    ("person", "waits"),
+    [("nina", (0, 0)), ("otto", (1, 0)), ("mara", (1, 1))],
+)
+def test_the_front_page_says_what_waits_for_somebody_like_you(request, as_, ida, person, waits):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    member = request.getfixturevalue("nina")
+    make_evidence(claim, make_source(ida), member, state="proposed")
+    make_dispute(claim, member)
+    answer = as_(request.getfixturevalue(person)).get("/")
+    waiting = answer.context["front"].waiting
+    assert (waiting.proposals, waiting.disputes) == waits
+    assert ("Waiting for you" in answer.content.decode()) is bool(waiting)

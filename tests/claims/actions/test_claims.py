@@ -159,3 +159,25 @@ def test_nobody_undoes_what_another_person_did(suggestion, article, ida, otto):
     with pytest.raises(acts.NothingToUndo):
         acts.undo(decision.moment, article=article, by=otto)
     assert Claim.objects.get().state == "accepted"
+
+
+def test_a_withdrawn_claim_is_kept_and_can_be_brought_back(article, ida, otto):
+    claim = make_claim(article, "It counted 40 delegates.", ida)
+    acts.withdraw_claim(claim, by=otto, reason="Made by mistake")
+    row = latest(claim)
+    assert (row.state, row.history_user, row.history_change_reason) == (
+        "withdrawn",
+        otto,
+        "Made by mistake",
+    )
+    with pytest.raises(acts.NotAccepted):
+        acts.withdraw_claim(claim, by=otto, reason="Again")
+    assert acts.reconsider_claim(claim, by=ida).claim.state == "accepted"
+
+
+def test_a_rejected_suggestion_can_be_asked_about_again(suggestion, ida):
+    acts.reject_claim(suggestion, "vague", by=ida)
+    claim = acts.reconsider_claim(suggestion, by=ida).claim
+    assert (claim.state, claim.rejection) == ("suggested", "")
+    with pytest.raises(acts.DecidedAlready):
+        acts.reconsider_claim(suggestion, by=ida)

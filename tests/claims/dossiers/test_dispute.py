@@ -20,7 +20,7 @@ def claim(ida):
 
 @pytest.fixture
 def raised(claim, nina):
-    return acts.raise_dispute(claim, kind="date", question="When?", reason="*So*", by=nina)
+    return acts.raise_dispute(claim, kind="date", question="When?", reason="So", by=nina)
 
 
 def test_each_step_is_told_with_who_when_and_why(raised, mara):

@@ -314,3 +314,42 @@ def test_who_may_not_edit_a_claim_is_refused(client, as_, claim, nina, ida):
     assert as_(nina).get(reverse("claims:claim-edit", args=[private.pk])).status_code == 404
     claim.refresh_from_db()
     assert claim.statement == QUOTE
+
+
+# --- withdrawing and bringing back ---------------------------------------------------------------
+def test_a_historian_withdraws_a_claim_and_it_leaves_the_article(as_, client, claim, otto, article):
+    address = reverse("claims:claim-withdraw", args=[claim.pk])
+    as_(otto).post(address, {"reason": "Made by mistake"})
+    claim.refresh_from_db()
+    assert claim.state == "withdrawn"
+    assert QUOTE not in text_of(client.get(reverse("claims:claims")))
+    assert f"/claims/{claim.pk}/" not in text_of(client.get(article.get_absolute_url()))
+    assert "This claim was withdrawn" in text_of(client.get(claim.get_absolute_url()))
+    as_(otto).post(reverse("claims:claim-bring-back", args=[claim.pk]))
+    assert QUOTE in text_of(client.get(reverse("claims:claims")))
+
+
+def test_withdrawing_needs_a_reason(as_, claim, otto):
+    page = as_(otto).post(reverse("claims:claim-withdraw", args=[claim.pk]), {"reason": " "})
+    assert "Say why" in text_of(page)
+    claim.refresh_from_db()
+    assert claim.state == "accepted"
+
+
+@pytest.mark.parametrize("name", ["claim-withdraw", "claim-bring-back"])
+def test_members_and_strangers_neither_withdraw_nor_bring_back(client, as_, claim, nina, ida, name):
+    state = "accepted" if name == "claim-withdraw" else "withdrawn"
+    changed(claim, ida, state=state)
+    address = reverse(f"claims:{name}", args=[claim.pk])
+    assert as_(nina).post(address, {"reason": "No"}).status_code == 403
+    assert client.post(address, {"reason": "No"}).status_code == 302
+    claim.refresh_from_db()
+    assert claim.state == state
+
+
+def test_the_list_shows_where_evidence_waits(client, article, claim, ida, nina):
+    make_evidence(claim, make_source(ida), nina, state="proposed")
+    make_claim(article, "They voted to leave.", ida)
+    page = text_of(client.get(reverse("claims:claims"), {"proposed": "on"}))
+    assert QUOTE in page
+    assert "They voted to leave." not in page

@@ -192,7 +192,7 @@ def test_a_span_that_holds_no_words_is_refused_with_advice(as_, ida, article, sp
     assert Claim.objects.count() == 0
 
 
-ACTS = ["accept", "later", "reject", "reword", "split"]
+ACTS = ["again", "accept", "later", "reject", "reword", "split"]
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -249,3 +249,14 @@ def test_more_suggestions_cost_no_more_queries(as_, ida, article):
             browser.get(address(article))
         counts.append(len(queries))
     assert counts[0] == counts[-1]
+
+
+def test_a_rejected_suggestion_is_suggested_again(as_, ida, nina, article, suggestions):
+    browser = as_(ida)
+    browser.post(address(article, "reject", suggestions[0].pk), {"rejection": "vague"})
+    where = address(article, "again", suggestions[0].pk)
+    assert where in browser.get(address(article), {"at": suggestions[0].pk}).content.decode()
+    assert as_(nina).post(where).status_code == 403
+    browser.post(where)
+    assert states() == ["suggested"] * 3
+    assert browser.post(where).status_code == 404
