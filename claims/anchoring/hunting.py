@@ -253,11 +253,15 @@ class Hunt:
         return Fit(start, end, edits) if edits <= fit.edits + slack else fit
 
     def _at_words(self, fit: Fit) -> Fit:
-        """The fit with no half word at its ends, where the quote had none, if it stays above the bar."""
+        """The fit with no half word at its ends, where the quote had none, if it stays above the bar.
+
+        An end where the surroundings stand is left: they know better than the words do.
+        """
         start, end, text = fit.start, fit.end, self.text
-        if self.prefix and not _inside_word(self.prefix + self.words, len(self.prefix)):
+        near, far = self.prefix[-_TELLING:], self.suffix[:_TELLING]
+        if not text.endswith(near, 0, start) and not _inside_word(near + self.words, len(near)):
             start -= next((n for n in range(_LONG_WORD) if not _inside_word(text, start - n)), 0)
-        if self.suffix and not _inside_word(self.words + self.suffix, len(self.words)):
+        if not text.startswith(far, end) and not _inside_word(self.words + far, len(self.words)):
             end += next((n for n in range(_LONG_WORD) if not _inside_word(text, end + n)), 0)
         if (start, end) == (fit.start, fit.end):
             return fit

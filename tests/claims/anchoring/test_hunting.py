@@ -21,11 +21,11 @@ from tests.benchmarks.anchoring import (
 @pytest.mark.parametrize("noise", [0, 0.05, 0.1, 0.2])
 def test_noisy_quotes_are_found_where_they_were(noise: float):
     text = text_of(30_000)
-    sample = cases(text, noise, count=60, bare=False)
+    sample = cases(text, noise, count=300, bare=False)
     located = locate_all(text, [case.sought for case in sample])
     assert [
         right(case, span_of(each), noise) for case, each in zip(sample, located, strict=True)
-    ] == [True] * 60
+    ] == [True] * 300
 
 
 def test_no_decoy_is_accepted():
