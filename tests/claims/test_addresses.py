@@ -1,0 +1,307 @@
+"""Every address of the site against every person: who is let in, who is told to log in, who learns nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from claims.actions.evidence import record_enquiry
+from claims.models import Claim, ImportDraft, Post
+from sources.revisions import save_revision
+from tests.factories import (
+    make_article,
+    make_assessment,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_post,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+READER, MEMBER, HISTORIAN, MODERATOR = range(4)
+SECRET = "Chronicle of the sealed room"
+TEXT = f"""{SECRET}
+
+In May 1937 the committee met in Examplegrad. It counted 40 delegates. They voted to leave.
+
+Nobody knows why the committee dissolved itself in June.
+"""
+LET_IN = {200, 302, 400, 409}  # shown, done, or told what is missing
+
+
+@dataclass(frozen=True)
+class Page:
+    """Who may use an address at least, and what it hangs on; `acts`: it is only posted to."""
+
+    least: int
+    of: Callable[[SimpleNamespace], list] = lambda w: []
+    acts: bool = False
+    hidden: bool = True  # nobody but its readers learns that a private one exists
+    query: str = ""
+
+
+def of(*names: str) -> Callable[[SimpleNamespace], list]:
+    return lambda world: [getattr(world, name) for name in names]
+
+
+PAGES = {
+    "home": Page(READER, hidden=False),
+    "about": Page(READER, hidden=False),
+    "profile": Page(MEMBER, hidden=False),
+    "sources:sources": Page(READER, hidden=False),
+    "sources:suggest": Page(READER, hidden=False, query="?q=made"),
+    "sources:source-new": Page(MEMBER, hidden=False),
+    "sources:source-edit": Page(HISTORIAN, of("source"), hidden=False),
+    "sources:source-withdraw": Page(HISTORIAN, of("source"), hidden=False),
+    "sources:source-history": Page(READER, of("source"), hidden=False),
+    "claims:source": Page(READER, of("source"), hidden=False),
+    "claims:source-discussion": Page(READER, of("source"), hidden=False),
+    "claims:articles": Page(READER, hidden=False),
+    "claims:import": Page(HISTORIAN, hidden=False),
+    "claims:claims": Page(READER, hidden=False),
+    "claims:disputes": Page(READER, hidden=False),
+    "claims:search": Page(READER, hidden=False, query="?q=committee+delegates"),
+    "claims:log": Page(READER, hidden=False),
+    "claims:person": Page(READER, lambda w: ["ida"], hidden=False),
+    "claims:article": Page(READER, of("slug")),
+    "claims:article-edit": Page(HISTORIAN, of("slug")),
+    "claims:article-history": Page(READER, of("slug")),
+    "claims:article-discussion": Page(READER, of("slug")),
+    "claims:review": Page(HISTORIAN, of("slug")),
+    "claims:claim-new": Page(HISTORIAN, of("slug")),
+    "claims:review-undo": Page(HISTORIAN, of("slug"), acts=True),
+    "claims:review-accept": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
+    "claims:review-reword": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
+    "claims:review-split": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
+    "claims:review-later": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
+    "claims:review-reject": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
+    "claims:review-again": Page(HISTORIAN, of("slug", "rejected"), acts=True),
+    "claims:claim": Page(READER, of("claim")),
+    "claims:claim-edit": Page(HISTORIAN, of("claim")),
+    "claims:claim-withdraw": Page(HISTORIAN, of("claim")),
+    "claims:claim-bring-back": Page(HISTORIAN, of("withdrawn"), acts=True),
+    "claims:claim-history": Page(READER, of("claim")),
+    "claims:claim-compare": Page(READER, of("claim", "revision", "newer")),
+    "claims:claim-compare-kind": Page(
+        READER, of("claim", "kind", "evidence_row", "evidence_newer")
+    ),
+    "claims:claim-discussion": Page(READER, of("claim")),
+    "claims:evidence-new": Page(MEMBER, of("claim")),
+    "claims:evidence-edit": Page(HISTORIAN, of("evidence")),
+    "claims:evidence-accept": Page(HISTORIAN, of("proposal")),
+    "claims:evidence-withdraw": Page(HISTORIAN, of("evidence")),
+    "claims:enquiry-new": Page(HISTORIAN, of("claim")),
+    "claims:enquiry-withdraw": Page(HISTORIAN, of("enquiry")),
+    "claims:assess": Page(HISTORIAN, of("claim")),
+    "claims:dispute": Page(READER, of("raised")),
+    "claims:dispute-new": Page(MEMBER, of("claim")),
+    "claims:dispute-mark": Page(MODERATOR, of("raised"), acts=True),
+    "claims:dispute-dismiss": Page(MODERATOR, of("raised"), acts=True),
+    "claims:dispute-resolve": Page(MODERATOR, of("opened"), acts=True),
+    "claims:dispute-reopen": Page(MODERATOR, of("dismissed"), acts=True),
+    "claims:dispute-discussion": Page(READER, of("raised")),
+    "claims:post": Page(READER, of("post")),
+    "claims:post-history": Page(READER, of("post")),
+    "claims:post-read-as": Page(HISTORIAN, of("post")),
+    "claims:post-hide": Page(MODERATOR, of("post")),
+    "claims:post-restore": Page(MODERATOR, of("hidden_post")),
+    "claims:posts-move": Page(MODERATOR, of("thread")),
+}
+# What belongs to one person; tested by themselves below.
+PERSONAL = {
+    "claims:import-draft",
+    "claims:import-progress",
+    "claims:assessment-withdraw",
+    "claims:post-edit",
+    "claims:post-withdraw",
+}
+
+
+def every_name() -> set[str]:
+    """The names of all our addresses; the admin's and allauth's are their own matter."""
+    names = set()
+    for pattern in get_resolver().url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            prefix = pattern.namespace or pattern.app_name
+            if prefix in {"claims", "sources"}:
+                names |= {f"{prefix}:{each.name}" for each in pattern.url_patterns}
+        else:
+            names.add(pattern.name)
+    return names
+
+
+def test_every_address_is_in_the_table():
+    assert every_name() == PAGES.keys() | PERSONAL
+
+
+@pytest.fixture
+def world(ida, otto, mara, nina):
+    """Something of every kind on one article; `visibility` of the article is for the test to set."""
+
+    def make(visibility: str) -> SimpleNamespace:
+        article = make_article(ida, text=TEXT, title=SECRET, slug="it", visibility=visibility)
+        claim = make_claim(article, "It counted 40 delegates.", ida)
+        source = make_source(ida)
+        evidence = make_evidence(claim, source, ida)
+        post = make_post(article, nina, body="A post about the sealed room")
+        hidden = make_post(article, nina, body="Hidden words")
+        Post.objects.filter(pk=hidden.pk).update(state="hidden")
+        now = timezone.now()
+        others = {
+            state: make_claim(article, "They voted to leave.", ida, **fields)
+            for state, fields in {
+                "suggestion": {"state": "suggested"},
+                "rejected": {"state": "rejected", "rejection": "vague"},
+                "withdrawn": {"state": "withdrawn"},
+            }.items()
+        }
+        open_ = {"marked_by": mara, "marked_at": now}
+        closed = {"closed_by": mara, "closed_at": now, "resolution": "No"}
+        disputes = {
+            "raised": make_dispute(claim, nina),
+            "opened": make_dispute(claim, nina, state="open", **open_),
+            "dismissed": make_dispute(claim, nina, state="dismissed", **closed),
+        }
+        enquiry = record_enquiry(
+            claim, by=ida, where="A made-up index", searched_on=now.date(), words="", note=""
+        )
+        for thing, changes in ((claim, {"kind": "quantity"}), (evidence, {"commentary": "More"})):
+            for field, value in changes.items():
+                setattr(thing, field, value)
+            with transaction.atomic():
+                save_revision(thing, by=ida, reason="Changed", fields=list(changes))
+        return SimpleNamespace(
+            slug=article.slug,
+            article=article,
+            claim=claim.pk,
+            source=source.pk,
+            evidence=evidence.pk,
+            proposal=make_evidence(claim, make_source(ida), nina, state="proposed").pk,
+            enquiry=enquiry.pk,
+            assessment=make_assessment(claim, ida).pk,
+            post=post.pk,
+            hidden_post=hidden.pk,
+            thread=post.thread_id,
+            revision=claim.history.earliest().history_id,
+            newer=claim.history.latest().history_id,
+            kind="evidence",
+            evidence_row=evidence.history.earliest().history_id,
+            evidence_newer=evidence.history.latest().history_id,
+            **{name: each.pk for name, each in (others | disputes).items()},
+        )
+
+    return make
+
+
+def ask(browser: Client, name: str, page: Page, arguments: list) -> object:
+    address = reverse(name, args=arguments) + page.query
+    return browser.post(address, {}) if page.acts else browser.get(address)
+
+
+def is_sent_to_log_in(answer: object) -> bool:
+    return answer.status_code == 302 and "/accounts/login/" in answer.headers["Location"]
+
+
+ROLES = {"nobody": READER, "nina": MEMBER, "otto": HISTORIAN, "mara": MODERATOR}
+ACTS = [name for name, page in PAGES.items() if page.acts]
+
+
+def browser_of(person: str, request: pytest.FixtureRequest, as_: Callable[..., Client]) -> Client:
+    return Client() if person == "nobody" else as_(request.getfixturevalue(person))
+
+
+def problem(answer: object, role: int, page: Page) -> str:
+    """What is wrong with an answer to somebody in this role; empty when all is well."""
+    if role >= page.least:
+        fine = answer.status_code in LET_IN and not is_sent_to_log_in(answer)
+    else:
+        fine = is_sent_to_log_in(answer) if role == READER else answer.status_code == 403
+    return "" if fine else f"role {role}: {answer.status_code}"
+
+
+@pytest.mark.parametrize("person", ROLES)
+def test_each_person_sees_the_pages_of_their_role(person, request, world, as_):
+    things, browser = world("public"), browser_of(person, request, as_)
+    problems = {
+        name: problem(ask(browser, name, page, page.of(things)), ROLES[person], page)
+        for name, page in PAGES.items()
+        if not page.acts
+    }
+    assert {name: what for name, what in problems.items() if what} == {}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_each_act_is_done_by_those_who_may(name, request, world, as_):
+    page, arguments = PAGES[name], PAGES[name].of(world("public"))
+    for person, role in ROLES.items():
+        if role <= page.least:  # what the first of them does may make another state
+            answer = ask(browser_of(person, request, as_), name, page, arguments)
+            assert problem(answer, role, page) == ""
+
+
+@pytest.mark.parametrize("person", ["nobody", "nina", "otto"])
+def test_what_hangs_on_a_private_article_is_unknown_to_others(person, request, world, as_):
+    things, browser = world("private"), browser_of(person, request, as_)
+    told, known = [], []
+    for name, page in PAGES.items():
+        answer = ask(browser, name, page, page.of(things))
+        if "sealed room" in answer.content.decode():
+            told.append(name)
+        sent_away = person == "nobody" and is_sent_to_log_in(answer)
+        if page.hidden and not sent_away and answer.status_code != 404:
+            known.append((name, answer.status_code))
+    assert (told, known) == ([], [])
+
+
+@pytest.mark.parametrize("person", ["ida", "mara"])
+def test_its_importer_and_moderators_see_a_private_article(person, request, world, as_):
+    things, browser = world("private"), browser_of(person, request, as_)
+    role = HISTORIAN if person == "ida" else MODERATOR
+    problems = {
+        name: problem(ask(browser, name, page, page.of(things)), role, page)
+        for name, page in PAGES.items()
+        if not page.acts
+    }
+    assert {name: what for name, what in problems.items() if what} == {}
+
+
+@pytest.mark.parametrize("name", sorted(PERSONAL))
+def test_what_is_one_persons_own_is_no_other_persons(name, world, as_, ida, otto, mara, nina):
+    things = world("public")
+    draft = ImportDraft.objects.create(
+        original=b"A text", created_by=ida, created_at=timezone.now()
+    )
+    owner, argument, refused = {
+        "claims:import-draft": (ida, draft.pk, 404),
+        "claims:import-progress": (ida, draft.pk, 404),
+        "claims:assessment-withdraw": (ida, things.assessment, 403),
+        "claims:post-edit": (nina, things.post, 403),
+        "claims:post-withdraw": (nina, things.post, 403),
+    }[name]
+    address = reverse(name, args=[argument])
+    for other in {ida, otto, mara, nina} - {owner}:
+        if other == nina and refused == 404:
+            continue  # no historian: nothing is imported at all
+        assert as_(other).get(address).status_code == refused, other
+    assert is_sent_to_log_in(Client().get(address))
+    assert as_(owner).get(address).status_code in LET_IN
+
+
+def test_a_suspended_person_is_a_reader(world, as_, otto, now):
+    otto.suspended_until = timezone.now() + timedelta(days=1)
+    otto.save(update_fields=["suspended_until"])
+    things = world("public")
+    for name, page in PAGES.items():
+        if page.least > READER:
+            answer = ask(as_(otto), name, page, page.of(things))
+            allowed = {200, 302} if name == "profile" else {403}
+            assert answer.status_code in allowed, name
+    assert Claim.objects.get(pk=things.suggestion).state == "suggested"
