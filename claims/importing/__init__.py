@@ -3,12 +3,16 @@
 The front door is `read`; everything else of the package is behind it.
 """
 
-from claims.importing.articles import Format, read
+from claims.importing.articles import opened, read, understood
 from claims.importing.corrections import NO_BLOCK, Corrections
 from claims.importing.decoding import Refusal, Refused
 from claims.importing.parsed import (
+    LEFT_OUT,
     Block,
     BlockKind,
+    Format,
+    Link,
+    Manuscript,
     Notice,
     NoticeCode,
     ParsedArticle,
@@ -17,11 +21,14 @@ from claims.importing.parsed import (
 )
 
 __all__ = [
+    "LEFT_OUT",
     "NO_BLOCK",
     "Block",
     "BlockKind",
     "Corrections",
     "Format",
+    "Link",
+    "Manuscript",
     "Notice",
     "NoticeCode",
     "ParsedArticle",
@@ -29,5 +36,7 @@ __all__ = [
     "ReadingLine",
     "Refusal",
     "Refused",
+    "opened",
     "read",
+    "understood",
 ]

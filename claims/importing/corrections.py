@@ -22,6 +22,9 @@ class Corrections:
 
     `kinds`: start of a block (code point) → a BlockKind's value, or "none" for no block at all.
     `comments_at`: where the comments begin, in the whole text; its length for no comments.
+    `joined`: the comments (from 0, as read without corrections) that belong to the one before.
+    `split`: such a comment → where in its text (code points) new comments begin.
+    `cited`: where the links begin whose pages are to be kept as sources.
     The rest replaces what was found; None leaves it, "" empties it. `published_on` is ISO 8601.
     """
 
@@ -32,11 +35,14 @@ class Corrections:
     byline: str | None = None
     published_on: str | None = None
     language: str | None = None
+    joined: frozenset[int] = frozenset()
+    split: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    cited: frozenset[int] = frozenset()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Corrections":
         """From plain JSON (keys of `kinds` are strings there). ValueError where it has another shape."""
-        unknown = set(data) - {"kinds", "comments_at", *_OVERRIDES}
+        unknown = set(data) - {"kinds", "comments_at", "joined", "split", "cited", *_OVERRIDES}
         kinds, border = data.get("kinds") or {}, data.get("comments_at")
         if unknown or not isinstance(kinds, Mapping) or not isinstance(border, int | None):
             raise ValueError(f"not corrections: {sorted(unknown) or 'kinds or comments_at'}")
@@ -44,7 +50,10 @@ class Corrections:
         for name, value in texts.items():
             if not isinstance(value, str | None):
                 raise ValueError(f"not corrections: {name}")
-        return cls({int(start): str(kind) for start, kind in kinds.items()}, border, **texts)
+        joined, split = _comments_from(data)
+        cited = _numbers(data, "cited")
+        kinds = {int(start): str(kind) for start, kind in kinds.items()}
+        return cls(kinds, border, **texts, joined=joined, split=split, cited=cited)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON with what is corrected and nothing else."""
@@ -54,7 +63,27 @@ class Corrections:
         for name in ("comments_at", *_OVERRIDES):
             if getattr(self, name) is not None:
                 data[name] = getattr(self, name)
+        for name in ("joined", "cited"):
+            if getattr(self, name):
+                data[name] = sorted(getattr(self, name))
+        if self.split:
+            data["split"] = {str(n): sorted(places) for n, places in sorted(self.split.items())}
         return data
+
+
+def _comments_from(data: Mapping[str, Any]) -> tuple[frozenset[int], dict[int, tuple[int, ...]]]:
+    split = data.get("split") or {}
+    if not isinstance(split, Mapping):
+        raise ValueError("not corrections: split")
+    places = {int(n): tuple(sorted(_numbers(split, n))) for n in split}
+    return _numbers(data, "joined"), places
+
+
+def _numbers(data: Mapping[str, Any], name: str) -> frozenset[int]:
+    numbers = data.get(name) or []
+    if not isinstance(numbers, list) or not all(type(each) is int for each in numbers):
+        raise ValueError(f"not corrections: {name}")
+    return frozenset(numbers)
 
 
 def corrected_border(text: str, at: int) -> tuple[int | None, tuple[Notice, ...]]:

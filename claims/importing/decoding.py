@@ -5,6 +5,7 @@ nothing else: no Unicode normalisation, no trimming. What the text *means* is no
 """
 
 import codecs
+import contextlib
 from enum import StrEnum
 
 from charset_normalizer import from_bytes
@@ -67,6 +68,11 @@ class Refusal(StrEnum):
     BINARY = "binary"  # {"format": str}, "" where the format is not known
     UNDECODABLE = "undecodable"  # {"encoding": str}: the encoding that the file announces, or ""
     UNSUPPORTED = "unsupported"  # {"format": str}: text, but of a format that is not read here
+    NO_ARTICLE = "no_article"  # a page without a text that reads like an article
+    DAMAGED = "damaged"  # {"format": str}: of the format by its name, but it cannot be opened
+    PROTECTED = "protected"  # needs a password
+    HAS_MACROS = "has_macros"  # a word processor's file that carries programs
+    BLOWN_UP = "blown_up"  # {"bytes": int, "most": int}: so large once unpacked
 
 
 class Refused(Exception):
@@ -78,15 +84,15 @@ class Refused(Exception):
         self.values = values or {}
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, encoding: str = "") -> str:
     """Canonical text of a file. Raises `Refused`, and never a UnicodeError.
 
-    A byte order mark decides; else UTF-8 where the bytes are valid UTF-8; else what
-    charset-normalizer finds most likely.
+    A byte order mark decides; else UTF-8 where the bytes are valid UTF-8; else `encoding`, which
+    the file names itself (one of Python's text encodings), where the bytes are valid in it; else
+    what charset-normalizer finds most likely.
     """
-    if len(data) > MOST_BYTES:
-        raise Refused(Refusal.TOO_LARGE, {"bytes": len(data), "most": MOST_BYTES})
-    text = _decoded(data)
+    refuse_size(data)
+    text = _decoded(data, encoding)
     nul = text.find("\0")
     if nul >= 0:
         raise Refused(Refusal.NUL_BYTES, {"offset": nul})
@@ -96,15 +102,21 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _decoded(data: bytes) -> str:
-    for mark, encoding in _MARKS:
+def refuse_size(data: bytes) -> None:
+    """Raises `Refused` for a file that is larger than what is read."""
+    if len(data) > MOST_BYTES:
+        raise Refused(Refusal.TOO_LARGE, {"bytes": len(data), "most": MOST_BYTES})
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _announced(data, encoding)
+            return _announced(data, marked)
     _refuse_binary(data)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guessed(data)
+    for each in filter(None, ("utf-8", encoding)):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(each)
+    return _guessed(data)
 
 
 def _announced(data: bytes, encoding: str) -> str:

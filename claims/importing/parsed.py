@@ -12,6 +12,15 @@ from typing import Any
 Values = dict[str, str | int]
 
 
+class Format(StrEnum):
+    """The formats that are read."""
+
+    PLAINTEXT = "plaintext"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    WORD = "word"
+
+
 class BlockKind(StrEnum):
     """The kinds of domain.md. There is none for a subtitle: see `Block`."""
 
@@ -41,6 +50,45 @@ class NoticeCode(StrEnum):
     CORRECTION_BORDER_OUTSIDE = "correction_border_outside"  # {"start", "length"}
     CORRECTION_BORDER_MOVED = "correction_border_moved"  # {"start", "to"}: to the line's beginning
     CORRECTION_NOT_A_DATE = "correction_not_a_date"  # {"value"}
+    CORRECTION_OF_NO_COMMENT = "correction_of_no_comment"  # {"n"}: its number, from 1
+    CORRECTION_OF_NO_LINK = "correction_of_no_link"  # {"start"}
+    LANGUAGE_DIFFERS = "language_differs"  # {"said", "found"}: what the page says, what it is
+    COMMENTS_ELSEWHERE = "comments_elsewhere"  # a script would have fetched them
+    COMMENTS_NOT_UNDERSTOOD = "comments_not_understood"  # {"n"}: their elements have no words
+    # What an import drops or changes, with numbers: said before anything is saved.
+    DROPPED_SURROUNDINGS = "dropped_surroundings"  # {"n"}: words of menus, side columns, footers
+    DROPPED_SCRIPTS = "dropped_scripts"  # {"n"}
+    DROPPED_HIDDEN = "dropped_hidden"  # {"n"}: pieces of text that the page doesn't show
+    DROPPED_IMAGES = "dropped_images"  # {"n"}
+    DROPPED_MEDIA = "dropped_media"  # {"n"}: films, sound, frames
+    DROPPED_FORMS = "dropped_forms"  # {"n"}
+    FLATTENED_TABLES = "flattened_tables"  # {"n"}: each row became a line
+    NOTES_IN_READING_LIST = "notes_in_reading_list"  # {"n"}: footnotes that name a source
+    NOTES_IN_TEXT = "notes_in_text"  # {"n"}: footnotes that don't
+    LINKS_IN_TEXT = "links_in_text"  # {"n"}: links outside notes and reading list
+    DROPPED_REVIEW_COMMENTS = (
+        "dropped_review_comments"  # {"n"}: remarks at a word processor's margin
+    )
+    DROPPED_DELETIONS = "dropped_deletions"  # {"n"}: passages that tracked changes took out
+
+
+LEFT_OUT = frozenset(
+    {
+        NoticeCode.DROPPED_SURROUNDINGS,
+        NoticeCode.DROPPED_SCRIPTS,
+        NoticeCode.DROPPED_HIDDEN,
+        NoticeCode.DROPPED_IMAGES,
+        NoticeCode.DROPPED_MEDIA,
+        NoticeCode.DROPPED_FORMS,
+        NoticeCode.FLATTENED_TABLES,
+        NoticeCode.NOTES_IN_READING_LIST,
+        NoticeCode.NOTES_IN_TEXT,
+        NoticeCode.LINKS_IN_TEXT,
+        NoticeCode.DROPPED_REVIEW_COMMENTS,
+        NoticeCode.DROPPED_DELETIONS,
+    }
+)
+"""Notices that say what became of a file's parts; nothing has to be done about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +131,16 @@ class ParsedComment:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the text that lead to another page: an address of the web, http or https."""
+
+    start: int
+    end: int
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingLine:
     """A line of the reading list, as written, and the CSL items in it (two for two works).
 
@@ -109,11 +167,32 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A file opened: its text, and what its format marks by itself.
+
+    `text` is all of it, with comments that stand in the text. Plain text and Markdown are marked
+    by their words alone, so their `outline` is None: it depends on where the comments begin.
+    `comments` are those that the format keeps apart; they are not in `text`.
+    """
+
+    format: Format
+    text: str
+    outline: Outline | None = None
+    comments: tuple[ParsedComment, ...] = ()
+    links: tuple[Link, ...] = ()
+    language: str = ""
+    address: str = ""
+    published_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """An article as read. `text` is canonical and ends at `comments_at`.
 
-    `comments_at` counts in the whole decoded text and equals `len(text)`; `length` is that of the
-    whole, so `comments_at == length` says that there are no comments.
+    `comments_at` counts in the whole text and equals `len(text)`; `length` is that of the whole,
+    so `comments_at == length` says that no comments stand in the text itself.
+    `links` are those of the text outside its reading list. `address` and `published_in` are what
+    the page says of itself.
     """
 
     title: str
@@ -128,3 +207,6 @@ class ParsedArticle:
     comments_at: int
     length: int
     warnings: tuple[Notice, ...]
+    links: tuple[Link, ...] = ()
+    address: str = ""
+    published_in: str = ""

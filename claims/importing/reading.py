@@ -4,10 +4,10 @@ What a line of it says (author, title, year) is sources/importing/references.py'
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.importing.lines import Line, Page, Stanza
-from claims.importing.parsed import Block, BlockKind, ReadingLine
+from claims.importing.parsed import Block, BlockKind, Link, ReadingLine
 from claims.importing.signposts import opens_comments, opens_other_matter, opens_reading_list
 from sources.importing.references import items_in
 
@@ -52,6 +52,14 @@ def reading_line(text: str, block: Block, language: str) -> ReadingLine:
     line = text[block.start : block.end]
     found = items_in(" ".join(line.split()), language)
     return ReadingLine(block.start, block.end, line, found.items, found.check_me)
+
+
+def with_address(line: ReadingLine, links: tuple[Link, ...]) -> ReadingLine:
+    """The line with the address that its words lead to, where it names one work and leads to one page."""
+    inside = {link.address for link in links if line.start <= link.start and link.end <= line.end}
+    if len(inside) != 1 or len(line.items) != 1 or "URL" in line.items[0]:
+        return line
+    return replace(line, items=({**line.items[0], "URL": inside.pop()},))
 
 
 def with_reading_lists(blocks: list[Block], spans: list[ReadingSpan]) -> list[Block]:
@@ -131,3 +139,23 @@ def _items(page: Page, lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
         else:
             items[-1].append(line)
     return [tuple(item) for item in items]
+
+
+_YEAR_OR_ADDRESS = re.compile(r"\b(?:1[4-9]|20)\d\d\b|https?://|www\.|\bdoi\b|\bISBN\b", re.I)
+_POINTS_BACK = re.compile(r"(?:[\[(]?\d{1,4}[.)\]]?\s+)?(?:ibid|ib\.|idem|op\. ?cit|loc\. ?cit|see (?:above|below|note)|cf\. (?:above|note))", re.I)  # fmt: skip
+_ARCHIVE = re.compile(r"\b(?:f|fond|op|opis|d|delo|l|ll|fol|MS|vol|no|pp?|Bd|t)\.\s?\d", re.I)
+
+
+def cites(words: str) -> bool:
+    """True where a footnote names a source, so that it is a line of the reading list.
+
+    It needs a year, an address, or the numbers of an archive or a volume. "Ibid." names nothing
+    anew; a note that argues is the article's own words.
+    """
+    if _POINTS_BACK.match(words) or len(words) > 2 * _LONGEST_ITEM:
+        return False
+    return bool(_YEAR_OR_ADDRESS.search(words) or _ARCHIVE.search(words)) and not _argues(words)
+
+
+def _argues(words: str) -> bool:
+    return len(words.split()) >= 25 and len(_PROSE.findall(words)) >= 3

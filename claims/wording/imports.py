@@ -5,7 +5,7 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from claims.importing import NO_BLOCK, Notice, NoticeCode, Refusal, Refused
@@ -50,6 +50,89 @@ _NOTICES = {
     NoticeCode.CORRECTION_NOT_A_DATE: _(
         "“%(value)s” is not a date. Write year, month and day, such as 2017-11-10."
     ),
+    NoticeCode.CORRECTION_OF_NO_COMMENT: _(
+        "A correction of comment %(n)s was left out: there is no such comment, or no such place in "
+        "it, any more."
+    ),
+    NoticeCode.CORRECTION_OF_NO_LINK: _(
+        "No link begins at character %(start)s any more, so no source was made of it."
+    ),
+    NoticeCode.LANGUAGE_DIFFERS: _(
+        "The page says that its language is “%(said)s”, but its words are “%(found)s”, and that was "
+        "taken. Correct it if it is wrong."
+    ),
+    NoticeCode.COMMENTS_ELSEWHERE: _(
+        "The page fetches its comments from another place when it is looked at, so they are not in "
+        "this file. If you need them, copy them from your browser and import article and comments "
+        "as a text."
+    ),
+}
+# What has a number: one, and several.
+_COUNTED = {
+    NoticeCode.COMMENTS_NOT_UNDERSTOOD: ngettext_lazy(
+        "%(n)s comment has no words and was left out.",
+        "%(n)s comments have no words and were left out.",
+        "n",
+    ),
+    NoticeCode.DROPPED_SURROUNDINGS: ngettext_lazy(
+        "%(n)s word around the article is left out: menus, side columns, footers, headings of comments.",
+        "%(n)s words around the article are left out: menus, side columns, footers, headings of "
+        "comments.",
+        "n",
+    ),
+    NoticeCode.DROPPED_SCRIPTS: ngettext_lazy(
+        "%(n)s script is left out.", "%(n)s scripts are left out.", "n"
+    ),
+    NoticeCode.DROPPED_HIDDEN: ngettext_lazy(
+        "%(n)s piece of text that the page does not show is left out.",
+        "%(n)s pieces of text that the page does not show are left out.",
+        "n",
+    ),
+    NoticeCode.DROPPED_IMAGES: ngettext_lazy(
+        "%(n)s picture is left out; what is written under it is kept.",
+        "%(n)s pictures are left out; what is written under them is kept.",
+        "n",
+    ),
+    NoticeCode.DROPPED_MEDIA: ngettext_lazy(
+        "%(n)s film, sound, drawing or frame is left out.",
+        "%(n)s films, sounds, drawings or frames are left out.",
+        "n",
+    ),
+    NoticeCode.DROPPED_FORMS: ngettext_lazy(
+        "%(n)s form is left out.", "%(n)s forms are left out.", "n"
+    ),
+    NoticeCode.FLATTENED_TABLES: ngettext_lazy(
+        "%(n)s table is kept as lines: each row became one.",
+        "%(n)s tables are kept as lines: each row became one.",
+        "n",
+    ),
+    NoticeCode.NOTES_IN_READING_LIST: ngettext_lazy(
+        "%(n)s note names a source and is kept in the reading list.",
+        "%(n)s notes name sources and are kept in the reading list.",
+        "n",
+    ),
+    NoticeCode.NOTES_IN_TEXT: ngettext_lazy(
+        "%(n)s note names no source and is kept as a part of the text.",
+        "%(n)s notes name no source and are kept as parts of the text.",
+        "n",
+    ),
+    NoticeCode.LINKS_IN_TEXT: ngettext_lazy(
+        "%(n)s link in the text is listed here. Its words are kept; the page that it leads to "
+        "becomes a source only where you say so.",
+        "%(n)s links in the text are listed here. Their words are kept; the pages that they lead to "
+        "become sources only where you say so.",
+        "n",
+    ),
+    NoticeCode.DROPPED_REVIEW_COMMENTS: ngettext_lazy(
+        "%(n)s remark in the document’s margin is left out.",
+        "%(n)s remarks in the document’s margin are left out.",
+        "n",
+    ),
+    NoticeCode.DROPPED_DELETIONS: ngettext_lazy(
+        "%(n)s deletion that the document keeps track of was carried out; additions are kept.",
+        "%(n)s deletions that the document keeps track of were carried out; additions are kept.",
+        "n",
+    ),
 }
 _REFUSALS = {
     Refusal.EMPTY: _("There is no text in it. Choose a file with text, or paste the text."),
@@ -68,8 +151,27 @@ _REFUSALS = {
         "Its characters cannot be read. Open it in an editor, save it as UTF-8, and try again."
     ),
     Refusal.UNSUPPORTED: _(
-        "Files of this format (%(format)s) are not read yet. Save it as plain text or Markdown, or "
-        "copy the text and paste it."
+        "Files of this format (%(format)s) are not read yet. Save it as plain text, Markdown, HTML or "
+        "Word (DOCX), or copy the text and paste it."
+    ),
+    Refusal.NO_ARTICLE: _(
+        "Nothing in it reads like an article. If the page shows one in your browser, copy its text "
+        "and paste it; pages that fetch their text when they are looked at do not have it in the file."
+    ),
+    Refusal.DAMAGED: _(
+        "This file (%(format)s) is damaged or not what its name says. Open it in the program that "
+        "made it, save it again, and import that."
+    ),
+    Refusal.PROTECTED: _(
+        "This document is protected by a password. Save a copy without it, and import that."
+    ),
+    Refusal.HAS_MACROS: _(
+        "This document has macros, which are programs. Save a copy without them, as DOCX, and import "
+        "that."
+    ),
+    Refusal.BLOWN_UP: _(
+        "Unpacked, this document would have %(bytes)s; at most %(most)s of text are read. Copy the "
+        "text of the article and paste it."
     ),
 }
 _BINARY_OF_A_FORMAT = _(
@@ -80,6 +182,9 @@ _BINARY_OF_A_FORMAT = _(
 
 def notice_in_words(notice: Notice) -> str:
     """What a person should know about a reading, and what to do about it."""
+    if notice.code in _COUNTED:
+        number = notice.values["n"]
+        return str(_COUNTED[notice.code] % {"n": number if isinstance(number, int) else 0})
     return str(_NOTICES[notice.code]) % _short(notice.values)
 
 

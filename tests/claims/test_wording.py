@@ -61,6 +61,8 @@ VALUES = {
     "to": 10,
     "length": 50,
     "n": 4,
+    "said": "en",
+    "found": "es",
     "kind": "verse",
     "value": "May",
     "bytes": 11 * 1024 * 1024,
