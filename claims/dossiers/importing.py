@@ -10,8 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from claims import wording
-from claims.importing import NO_BLOCK, Corrections, ParsedArticle, read
-from claims.importing.decoding import decode
+from claims.importing import (
+    LEFT_OUT,
+    NO_BLOCK,
+    Corrections,
+    Manuscript,
+    ParsedArticle,
+    opened,
+    understood,
+)
 from claims.models import ImportDraft
 from sources.citations import short
 
@@ -28,11 +35,10 @@ _OPENS_PARAGRAPH = re.compile(r"(?:\A|(?<=\n))(?:[^\S\n]*\n)+(?=[^\S\n]*\S)")
 class Understanding:
     """A draft read three ways, so that differences can be told from what was understood.
 
-    `blocks` is the reading without corrections of kinds, `now` the one with all corrections.
+    `blocks` is the reading without corrections of kinds and comments, `now` the one with all.
     """
 
-    original: bytes
-    name: str
+    manuscript: Manuscript
     corrections: Corrections
     blocks: ParsedArticle
     now: ParsedArticle
@@ -48,13 +54,13 @@ class Understanding:
 
 
 def understanding(draft: ImportDraft) -> Understanding:
-    original, name = bytes(draft.original), draft.original_name
+    manuscript = opened(bytes(draft.original), name=draft.original_name)
     corrections = Corrections.from_json(draft.corrections)
-    now = read(original, name=name, corrections=corrections)
-    blocks = now
-    if corrections.kinds:
-        blocks = read(original, name=name, corrections=replace(corrections, kinds={}))
-    return Understanding(original, name, corrections, blocks, now)
+    now = blocks = understood(manuscript, corrections)
+    if corrections.kinds or corrections.joined or corrections.split:
+        plain = replace(corrections, kinds={}, joined=frozenset(), split={})
+        blocks = understood(manuscript, plain)
+    return Understanding(manuscript, corrections, blocks, now)
 
 
 def corrected_by(
@@ -63,20 +69,25 @@ def corrected_by(
     kinds: Mapping[int, str],
     comments_at: int | None,
     facts: Mapping[str, str],
+    remarks: "Remarks | None" = None,
 ) -> Corrections:
     """The corrections after somebody posted these: only what differs from what is understood.
 
     What was posted as it was shown is no correction. `facts` are those of `FactsForm.facts`.
     """
+    remarks = remarks or Remarks()
     plain = seen.kinds()
     wanted = dict(seen.corrections.kinds)
     for start, kind in kinds.items():
         if start in plain:
             wanted[start] = kind
     wanted = {start: kind for start, kind in wanted.items() if plain.get(start) != kind}
-    corrections = Corrections(kinds=wanted, comments_at=_border(seen, comments_at))
-    understood = read(seen.original, name=seen.name, corrections=corrections)
-    shown, found = facts_of(seen.now), facts_of(understood)
+    border = _border(seen, comments_at)
+    corrections = Corrections(kinds=wanted, comments_at=border, cited=_cited(seen, remarks))
+    if border == seen.corrections.comments_at:  # or the comments are others now
+        joined, split = _joined(seen, remarks), _split(seen, remarks)
+        corrections = replace(corrections, joined=joined, split=split)
+    shown, found = facts_of(seen.now), facts_of(understood(seen.manuscript, corrections))
     kept = {}
     for name, value in facts.items():
         if value == shown[name]:
@@ -90,10 +101,46 @@ def _border(seen: Understanding, posted: int | None) -> int | None:
     """The point where the comments begin, where it isn't the one that is found without a person."""
     if posted is None or posted == seen.now.comments_at:
         return seen.corrections.comments_at
-    if not 0 < posted <= seen.now.length or not decode(seen.original)[:posted].strip():
+    if not 0 < posted <= seen.now.length or not seen.manuscript.text[:posted].strip():
         return seen.corrections.comments_at
-    found = read(seen.original, name=seen.name).comments_at
-    return None if posted == found else posted
+    return None if posted == understood(seen.manuscript).comments_at else posted
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What was posted about comments and links. Only what was shown can be changed.
+
+    `comments` are the numbers of the comments that were shown, `joined` and `split` what was
+    ticked of them; `links` and `cited` are beginnings of links.
+    """
+
+    comments: frozenset[int] = frozenset()
+    joined: frozenset[int] = frozenset()
+    split: frozenset[tuple[int, int]] = frozenset()
+    links: frozenset[int] = frozenset()
+    cited: frozenset[int] = frozenset()
+
+
+def _joined(seen: Understanding, remarks: Remarks) -> frozenset[int]:
+    real = frozenset(range(1, len(seen.blocks.comments)))
+    return (seen.corrections.joined - remarks.comments) | (remarks.joined & remarks.comments & real)
+
+
+def _split(seen: Understanding, remarks: Remarks) -> dict[int, tuple[int, ...]]:
+    comments = seen.blocks.comments
+    split = {n: at for n, at in seen.corrections.split.items() if n not in remarks.comments}
+    for number in remarks.comments:
+        if number < len(comments):
+            starts = {piece.start for piece in _pieces(comments[number].text)}
+            wanted = sorted(at for n, at in remarks.split if n == number and at in starts and at)
+            if wanted:
+                split[number] = tuple(wanted)
+    return split
+
+
+def _cited(seen: Understanding, remarks: Remarks) -> frozenset[int]:
+    real = frozenset(link.start for link in seen.now.links)
+    return (seen.corrections.cited - remarks.links) | (remarks.cited & remarks.links & real)
 
 
 def facts_of(parsed: ParsedArticle) -> dict[str, str]:
@@ -135,11 +182,32 @@ class LineRead:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A paragraph of a comment. `begins`: a person said that a new comment begins here."""
+
+    start: int
+    text: str
+    begins: bool = False
+
+
+@dataclass(frozen=True)
 class CommentRead:
+    """A comment as read, with what a person said of it."""
+
+    number: int
     author: str
     posted_at: str
-    text: str
+    pieces: tuple[Piece, ...]
     is_reply: bool
+    is_joined: bool
+
+
+@dataclass(frozen=True)
+class LinkRead:
+    start: int
+    text: str
+    address: str
+    is_cited: bool
 
 
 @dataclass(frozen=True)
@@ -151,6 +219,9 @@ class Preview:
     line_count: int
     comments: tuple[CommentRead, ...]
     comment_count: int
+    links: tuple[LinkRead, ...]
+    link_count: int
+    left_out: tuple[str, ...]
     warnings: tuple[str, ...]
     more_warnings: int
     comments_at: int
@@ -175,8 +246,10 @@ def rows(seen: Understanding) -> list[Row]:
 
 
 def preview(seen: Understanding) -> Preview:
-    now = seen.now
+    now, cited = seen.now, seen.corrections.cited
     kinds = Counter(block.kind.value for block in now.blocks)
+    warnings = [notice for notice in now.warnings if notice.code not in LEFT_OUT]
+    left_out = [notice for notice in now.warnings if notice.code in LEFT_OUT]
     return Preview(
         sections=sum(1 for b in now.blocks if b.kind == "heading" and b.level > 1),
         paragraphs=kinds["paragraph"],
@@ -186,13 +259,16 @@ def preview(seen: Understanding) -> Preview:
             for line in now.reading_list[:SHOWN]
         ),
         line_count=len(now.reading_list),
-        comments=tuple(
-            CommentRead(c.author or "", c.posted_at or "", _cut(c.text), c.parent is not None)
-            for c in now.comments[:SHOWN]
-        ),
+        comments=_comments(seen),
         comment_count=len(now.comments),
-        warnings=tuple(wording.notice_in_words(notice) for notice in now.warnings[:SHOWN]),
-        more_warnings=max(0, len(now.warnings) - SHOWN),
+        links=tuple(
+            LinkRead(link.start, _cut(link.text, 120), link.address, link.start in cited)
+            for link in now.links[:SHOWN]
+        ),
+        link_count=len(now.links),
+        left_out=tuple(wording.notice_in_words(notice) for notice in left_out),
+        warnings=tuple(wording.notice_in_words(notice) for notice in warnings[:SHOWN]),
+        more_warnings=max(0, len(warnings) - SHOWN),
         comments_at=now.comments_at,
         length=now.length,
         borders=_borders(seen),
@@ -200,9 +276,40 @@ def preview(seen: Understanding) -> Preview:
     )
 
 
+def _comments(seen: Understanding) -> tuple[CommentRead, ...]:
+    """The comments as read without corrections of them, with the corrections beside."""
+    chosen = seen.corrections
+    return tuple(
+        CommentRead(
+            number=number,
+            author=comment.author or "",
+            posted_at=comment.posted_at or "",
+            pieces=tuple(
+                replace(piece, begins=piece.start in chosen.split.get(number, ()))
+                for piece in _pieces(comment.text)
+            ),
+            is_reply=comment.parent is not None,
+            is_joined=number in chosen.joined,
+        )
+        for number, comment in enumerate(seen.blocks.comments[:SHOWN])
+    )
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    """The paragraphs of a comment. Where none is parted by a blank line, its lines."""
+    starts = [match.end() for match in _OPENS_PARAGRAPH.finditer(text) if match.start()]
+    if not starts:
+        starts = [match.end() for match in re.finditer(r"\n(?=\s*\S)", text)]
+    starts = [0, *starts[:SHOWN]]
+    return tuple(
+        Piece(start, _cut(text[start:end].strip()))
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    )
+
+
 def _borders(seen: Understanding) -> tuple[Paragraph, ...]:
     """Paragraphs around the point where the comments begin, the point itself among them."""
-    whole = decode(seen.original)
+    whole = seen.manuscript.text
     starts = [match.end() for match in _OPENS_PARAGRAPH.finditer(whole)]
     at = bisect_left(starts, seen.now.comments_at)
     near = starts[max(0, at - AROUND) : at + AROUND + 1]

@@ -12,6 +12,9 @@ from claims.models import Article
 from sources.richtext import UnsafeAddress, safe_address
 
 MOST_BYTES = 10 * 1024 * 1024
+MOST_HANDED_IN = MOST_BYTES + 1024 * 1024
+"""Of a whole request: the file or text, and room for the rest of the form."""
+ACCEPTED = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,text/plain,text/html"
 
 
 def clean_address(value: str) -> str:
@@ -44,14 +47,17 @@ class ImportForm(forms.Form):
         label=_("A file"),
         required=False,
         allow_empty_file=True,  # refused below, in the words of the reader
-        help_text=_("Plain text or Markdown, at most 10 MB."),
-        widget=forms.ClearableFileInput({"accept": ".txt,.text,.md,.markdown,text/plain"}),
+        help_text=_("Plain text, Markdown, a web page (HTML) or a Word document, at most 10 MB."),
+        widget=forms.ClearableFileInput({"accept": ACCEPTED}),
     )
     text = forms.CharField(
         label=_("Or the text itself"),
         required=False,
         strip=False,
-        help_text=_("With its title, its reading list, and the comments under it."),
+        help_text=_(
+            "With its title, its reading list, and the comments under it. The source of a web page "
+            "is read as one."
+        ),
         widget=forms.Textarea({"rows": 12, "class": "text"}),
     )
     address = AddressField(
@@ -103,10 +109,14 @@ class ImportForm(forms.Form):
     def corrections(self) -> Corrections:
         return Corrections(language=self.cleaned_data.get("language") or None)
 
+    def published_at(self) -> str:
+        """Where it was published: as a person says, else as the page does."""
+        return str(self.cleaned_data["address"]) or self.parsed.address
+
     def details(self) -> dict[str, str]:
         return {
-            "address": self.cleaned_data["address"],
-            "published_in": "",
+            "address": self.published_at(),
+            "published_in": self.parsed.published_in,
             "visibility": self.cleaned_data["visibility"],
         }
 

@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import permissions, wording
@@ -27,6 +28,7 @@ from claims.actions.drafts import (
 from claims.dossiers.importing import (
     A_PAGE,
     KINDS,
+    Remarks,
     Understanding,
     corrected_by,
     facts_of,
@@ -34,7 +36,8 @@ from claims.dossiers.importing import (
     rows,
     understanding,
 )
-from claims.forms.imports import FactsForm, ImportForm
+from claims.forms.imports import MOST_BYTES, MOST_HANDED_IN, FactsForm, ImportForm
+from claims.importing import Refusal, Refused
 from claims.models import Article, ImportDraft
 from claims.tasks import save_draft, suggestions_for
 
@@ -43,26 +46,52 @@ COUNTED_AT_ONCE = 200_000
 KIND = "kind-"  # and the place of a block: the name of its field
 
 
+@csrf_exempt  # only until the size is known, since that check reads all of the request: see `_start`
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     if not permissions.may_import(request.user):
         raise PermissionDenied
+    if _length(request) > MOST_HANDED_IN:
+        return _too_large(request)
+    return _start(request)
+
+
+def _length(request: HttpRequest) -> int:
+    """Of the request's body in bytes, as its head says it; servers read no further than that."""
+    return int(request.META.get("CONTENT_LENGTH") or 0)
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    """Refuse what nothing was read of yet, on the page where it can be tried again."""
+    form = ImportForm({"visibility": Article.Visibility.PUBLIC})
+    form.errors.clear()
+    size = {"bytes": _length(request), "most": MOST_BYTES}
+    form.add_error("file", wording.refusal_in_words(Refused(Refusal.TOO_LARGE, size)))
+    return _start_page(request, form, status=413)
+
+
+@csrf_protect
+def _start(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         known = known_article(form.original, request.user)
         if known:
             return _known(request, known)
-        taken = article_from(form.cleaned_data["address"], request.user)
+        taken = article_from(form.published_at(), request.user)
         if taken is None:
             return _begun(request, form)
         form.add_error("address", wording.address_taken_in_words(taken.title))
+    return _start_page(request, form)
+
+
+def _start_page(request: HttpRequest, form: ImportForm, *, status: int = 200) -> HttpResponse:
     drafts = ImportDraft.objects.of(request.user).filter(state__in=OPEN).defer("original")
     context = {
         "form": form,
         "drafts": [{"id": d.pk, "name": d.original_name, "at": d.created_at} for d in drafts[:20]],
     }
-    return render(request, "claims/import/start.html", context)
+    return render(request, "claims/import/start.html", context, status=status)
 
 
 def _known(request: HttpRequest, article: Article) -> HttpResponse:
@@ -121,6 +150,7 @@ def _correct(
         kinds=_posted_kinds(request),
         comments_at=_number(request.POST.get("comments_at", "")),
         facts=form.facts(),
+        remarks=_posted_remarks(request),
     )
     row = correct_draft(row, corrections, form.details())
     if request.POST.get("act") != "save":
@@ -147,6 +177,24 @@ def _posted_kinds(request: HttpRequest) -> dict[int, str]:
         if at is not None and kind in KINDS:
             kinds[at] = kind
     return kinds
+
+
+def _posted_remarks(request: HttpRequest) -> Remarks:
+    """What was ticked of comments and links, and which of them were on the page."""
+
+    def numbers(name: str) -> frozenset[int]:
+        found = map(_number, request.POST.getlist(name))
+        return frozenset(each for each in found if each is not None)
+
+    split = (value.partition("-") for value in request.POST.getlist("split"))
+    places = ((_number(number), _number(at)) for number, _sign, at in split)
+    return Remarks(
+        comments=numbers("comment"),
+        joined=numbers("joined"),
+        split=frozenset((n, at) for n, at in places if n is not None and at is not None),
+        links=numbers("link"),
+        cited=numbers("cited"),
+    )
 
 
 def _number(value: str) -> int | None:

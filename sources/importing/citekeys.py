@@ -53,9 +53,14 @@ def work_key(item: Item) -> str:
 
 
 def same_work(a: Item, b: Item) -> bool:
-    """True for one identifier (DOI), or one key and no different years. Editions are other works."""
+    """True for one identifier (DOI), or one key and no different years. Editions are other works.
+
+    Pages of the web that name no author are one only at one address: many are called "here".
+    """
     if a.get("DOI") and b.get("DOI"):
         return str(a["DOI"]).casefold() == str(b["DOI"]).casefold()
+    if all(item.get("type") == "webpage" and not _family(item) for item in (a, b)):
+        return bool(a.get("URL")) and a.get("URL") == b.get("URL")
     years = {_year(a), _year(b)} - {None}
     return work_key(a) != "" and work_key(a) == work_key(b) and len(years) < 2
 

@@ -21,13 +21,17 @@ from claims.tasks import suggestions_for
 
 
 class Command(BaseCommand):
-    help = "Imports an article from a text or Markdown file; - reads standard input."
+    help = "Imports an article from a text, Markdown, HTML or Word file; - reads standard input."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", help="a text or Markdown file; - for standard input")
+        parser.add_argument(
+            "file", help="a text, Markdown, HTML or Word file; - for standard input"
+        )
         parser.add_argument("--title", help="instead of the title found in the text")
         parser.add_argument("--byline", help="who wrote it, instead of the byline found")
-        parser.add_argument("--url", default="", help="the address that it was published at")
+        parser.add_argument(
+            "--url", default="", help="the address that it was published at; a web page may say it"
+        )
         parser.add_argument(
             "--published-on", metavar="YYYY-MM-DD", help="instead of the date found"
         )
@@ -53,7 +57,11 @@ class Command(BaseCommand):
             )
             return
         self._say(_("Saving …"))
-        details = Details(address=options["url"].strip(), visibility=options["visibility"])
+        details = Details(
+            address=options["url"].strip() or parsed.address,
+            published_in=parsed.published_in,
+            visibility=options["visibility"],
+        )
         imported = save(
             parsed, suggestions, original=data, original_name=name, by=by, details=details
         )
@@ -165,6 +173,12 @@ def as_json(parsed: ParsedArticle, suggestions: list[Suggestion]) -> str:
             }
             for notice in parsed.warnings
         ],
+        "links": [
+            {"start": x.start, "end": x.end, "address": x.address, "text": x.text}
+            for x in parsed.links
+        ],
+        "address": parsed.address,
+        "published_in": parsed.published_in,
     }
     return json.dumps(understood, ensure_ascii=False, indent=2)
 
@@ -186,6 +200,8 @@ def summary(parsed: ParsedArticle, suggestions: list[Suggestion]) -> str:
         (_("By"), parsed.byline),
         (_("Published on"), parsed.published_on and parsed.published_on.isoformat()),
         (_("Language"), parsed.language),
+        (_("Published in"), parsed.published_in),
+        (_("Address"), parsed.address),
         (_("Found"), numbers(parsed, suggestions)),
     ]
     lines = [f"{label}: {value}" for label, value in facts if value]

@@ -82,15 +82,17 @@ def test_importing_is_for_historians(client, as_, nina, ida):
         (b"", "There is no text in it"),
         (b"  \n", "There is no text in it"),
         (b"%PDF-1.7", "of the format PDF"),
-        (b"<!doctype html><html>", "(HTML)"),
+        (b"<!doctype html><html>", "Nothing in it reads like an article"),
+        (b"PK\x03\x04<html", "damaged"),
         (b"made\0up", "null characters"),
         (b"\xff\xfe\x00\xd8", "save it as UTF-8"),
         (b"x" * (10 * 1024 * 1024 + 1), "at most 10.0\xa0MB are read"),
     ],
-    ids=["empty", "blank", "pdf", "html", "nul", "undecodable", "large"],
+    ids=["empty", "blank", "pdf", "html", "docx", "nul", "undecodable", "large"],
 )
 def test_a_file_that_cannot_be_read_is_refused_at_its_field(as_, ida, content, words):
-    name = "page.html" if b"<html" in content else "file.txt"
+    name = "page.docx" if content[:2] == b"PK" else "file.txt"
+    name = "page.html" if content[:2] == b"<!" else name
     response = hand_in(as_(ida), "", file=SimpleUploadedFile(name, content))
     assert response.status_code == 200
     assert words in response.context["form"].errors["file"][0]
