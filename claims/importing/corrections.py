@@ -80,7 +80,7 @@ def _comments_from(data: Mapping[str, Any]) -> tuple[frozenset[int], dict[int, t
 
 
 def _numbers(data: Mapping[str, Any], name: str) -> frozenset[int]:
-    numbers = data.get(name) or []
+    numbers = data.get(name, [])
     if not isinstance(numbers, list) or not all(type(each) is int for each in numbers):
         raise ValueError(f"not corrections: {name}")
     return frozenset(numbers)

@@ -60,13 +60,24 @@ def test_a_correction_that_fits_nothing_is_named(fields, code, values):
 
 
 def test_corrections_go_through_json_and_back():
-    made = Corrections({5: "caption", 0: "none"}, 12, title="T", published_on="")
+    made = Corrections(
+        {5: "caption", 0: "none"},
+        12,
+        title="T",
+        published_on="",
+        joined=frozenset({4, 2}),
+        split={1: (7, 9)},
+        cited=frozenset({30}),
+    )
     data = json.loads(json.dumps(made.to_json()))
     assert data == {
         "kinds": {"0": "none", "5": "caption"},
         "comments_at": 12,
         "title": "T",
         "published_on": "",
+        "joined": [2, 4],
+        "split": {"1": [7, 9]},
+        "cited": [30],
     }
     assert Corrections.from_json(data) == made
     assert Corrections.from_json({}) == Corrections()
@@ -74,7 +85,20 @@ def test_corrections_go_through_json_and_back():
 
 @pytest.mark.parametrize(
     "data",
-    [{"kinds": [1]}, {"kinds": {"x": "y"}}, {"comments_at": "1"}, {"title": 3}, {"text": "no"}],
+    [
+        {"kinds": [1]},
+        {"kinds": {"x": "y"}},
+        {"comments_at": "1"},
+        {"title": 3},
+        {"text": "no"},
+        {"joined": 3},
+        {"joined": ["1"]},
+        {"split": [1]},
+        {"split": {"1": 2}},
+        {"split": {"x": [2]}},
+        {"cited": {}},
+        {"cited": [True]},
+    ],
 )
 def test_other_shapes_are_no_corrections(data):
     with pytest.raises(ValueError, match=r"\w"):

@@ -67,3 +67,11 @@ def test_any_bytes_are_text_or_refused(data):
     assert text.strip()
     assert "\r" not in text
     assert "\0" not in text
+
+
+def test_an_encoding_that_the_file_names_is_used_where_it_fits():
+    assert decode(RUSSIAN.encode("koi8-r"), "koi8-r") == RUSSIAN
+    assert decode(RUSSIAN.encode(), "koi8-r") == RUSSIAN
+    assert decode(RUSSIAN.encode("utf-16"), "koi8-r") == RUSSIAN
+    # Bytes that are no Big5 are guessed, whatever the file says.
+    assert decode(FRENCH.encode("cp1252"), "ascii") == FRENCH

@@ -1,7 +1,8 @@
 import pytest
 
 from claims.importing.lines import page_of
-from claims.importing.reading import reading_lists
+from claims.importing.parsed import Block, BlockKind, Link
+from claims.importing.reading import cites, reading_line, reading_lists, with_address
 
 BODY = "A Title\n\nThe keepers stopped work in May 1911, and it was cold.\n\n"
 
@@ -31,3 +32,33 @@ def lines(under):
 )  # fmt: skip
 def test_the_lines_of_a_reading_list_are_found(under, items):
     assert lines(under) == items
+
+
+@pytest.mark.parametrize(
+    ("note", "names_a_source"),
+    [
+        ("Jane Doe, The Mills (London: Example Press, 1954), 12.", True),
+        ("GARF, f. 393, op. 2, d. 74, l. 12.", True),
+        ("Doe, Mills, pp. 12–14.", True),
+        ("See https://example.org/decree.", True),
+        ("3. Ibid., p. 14.", False),
+        ("Op. cit., 1954, p. 14.", False),
+        ("Her brother always said so.", False),
+        ("It has been said that the weavers were sent home in 1911 because they had asked for bread; "
+         "but they were not sent home at all, and nobody was asked who had.", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_a_note_that_names_a_source_is_told_from_one_that_argues(note, names_a_source):
+    assert cites(note) is names_a_source
+
+
+def test_a_line_takes_the_address_that_its_words_lead_to():
+    text = "Ada Crane, The Lamps, 1934"
+    line = reading_line(text, Block(BlockKind.BIBLIOGRAPHY_ITEM, 0, len(text)), "en")
+    page = Link(11, 20, "https://example.org/lamps", "The Lamps")
+    assert with_address(line, (page,)).items[0]["URL"] == "https://example.org/lamps"
+    elsewhere = Link(30, 40, "https://example.org/lamps", "x")
+    other = Link(0, 3, "https://example.org/crane", "Ada")
+    assert with_address(line, (elsewhere,)) == line
+    assert with_address(line, (page, other)) == line

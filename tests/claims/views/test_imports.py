@@ -2,12 +2,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from claims.models import Article, Claim, ImportDraft, Post, Thread
 from claims.models.importdraft import LASTS
 from sources.models import Source
 from tests.claims.actions.test_articles import ESSAY
+from tests.claims.importing.html.test_pages import MAGAZINE
+from tests.claims.importing.test_word import ESSAY as WORD
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -181,92 +184,6 @@ def kept(draft):
     return draft.corrections
 
 
-def test_nothing_but_differences_is_kept(as_, ida, draft):
-    assert post(as_(ida), draft, "look").status_code == 302
-    assert kept(draft) == {}
-
-
-def test_a_kind_is_corrected_and_corrected_back(as_, ida, draft):
-    start = ESSAY.index("The guard never")
-    response = post(as_(ida), draft, "look", **{f"kind-{start}": "quotation"})
-    assert kept(draft) == {"kinds": {str(start): "quotation"}}
-    page = shown(as_(ida), draft)
-    assert [row.kind for row in page.context["page"] if row.is_corrected] == ["quotation"]
-    post(as_(ida), draft, "look")
-    assert kept(draft) == {"kinds": {str(start): "quotation"}}
-    post(as_(ida), draft, "look", **{f"kind-{start}": "paragraph"})
-    assert kept(draft) == {}
-    assert response.url == address(draft)
-
-
-def test_a_block_that_was_taken_out_can_be_put_back(as_, ida, draft):
-    start = ESSAY.index("The guard never")
-    post(as_(ida), draft, "look", **{f"kind-{start}": "none"})
-    page = shown(as_(ida), draft)
-    assert [row.start for row in page.context["page"] if row.kind == "none"] == [start]
-    post(as_(ida), draft, "look", **{f"kind-{start}": "paragraph"})
-    assert kept(draft) == {}
-
-
-def test_a_title_follows_its_block_unless_it_is_written(as_, ida, draft):
-    start = ESSAY.index("Posted on")
-    post(as_(ida), draft, "look", **{f"kind-{start}": "byline", "kind-0": "none"})
-    page = shown(as_(ida), draft)
-    assert page.context["form"]["title"].value() == ""
-    post(as_(ida), draft, "look", title="Written")
-    assert kept(draft)["title"] == "Written"
-    post(as_(ida), draft, "look", **{f"kind-{start}": "date_line", "kind-0": "heading"})
-    page = shown(as_(ida), draft)
-    assert page.context["form"]["title"].value() == "Written"
-    post(as_(ida), draft, "look", title="The Committee of Examplegrad")
-    assert kept(draft) == {}
-
-
-def test_the_date_is_emptied_and_found_again(as_, ida, draft):
-    post(as_(ida), draft, "look", published_on="")
-    assert kept(draft) == {"published_on": ""}
-    post(as_(ida), draft, "look", published_on="2017-05-03")
-    assert kept(draft) == {}
-
-
-def test_the_comments_are_moved_and_taken_away_and_moved_back(as_, ida, draft):
-    found = ESSAY.index("Comments\n")
-    at = ESSAY.index("Bruno")
-    page = shown(as_(ida), draft)
-    assert found in [paragraph.start for paragraph in page.context["preview"].borders]
-    assert at in [paragraph.start for paragraph in page.context["preview"].borders]
-    [words] = [p.text for p in page.context["preview"].borders if p.start == at]
-    assert words == "Bruno Invented, A Survey of Committees (Exampletown: Sample Press, 1960)"
-    post(as_(ida), draft, "look", comments_at=str(at))
-    assert kept(draft) == {"comments_at": at}
-    page = shown(as_(ida), draft)
-    assert page.context["preview"].line_count == 1
-    post(as_(ida), draft, "look", comments_at=str(len(ESSAY)))
-    assert kept(draft) == {"comments_at": len(ESSAY)}
-    assert not shown(as_(ida), draft).context["preview"].has_comments
-    post(as_(ida), draft, "look", comments_at=str(found))
-    assert kept(draft) == {}
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"comments_at": "0"},
-        {"comments_at": "999999"},
-        {"comments_at": "-4"},
-        {"comments_at": "²"},
-        {"comments_at": ""},
-        {"kind-0": "verse"},
-        {"kind-7": "paragraph"},
-        {"kind-": "paragraph"},
-        {"kind-²": "paragraph"},
-    ],
-)
-def test_what_no_page_offers_changes_nothing(as_, ida, draft, changes):
-    assert post(as_(ida), draft, "look", **changes).status_code == 302
-    assert kept(draft) == {}
-
-
 def test_a_refused_correction_keeps_what_was_typed(as_, ida, draft):
     response = post(as_(ida), draft, "save", address="ftp://example.org", byline="Typed")
     assert response.status_code == 200
@@ -378,3 +295,92 @@ def test_a_draft_that_is_being_saved_is_not_changed(as_, ida, draft):
 
 def test_a_draft_that_nobody_handed_over_has_no_progress(as_, ida, draft):
     assert progress(as_(ida), draft).url == address(draft)
+
+
+# --- web pages and documents ---------------------------------------------------------------------
+def files_in(client, name, content):
+    hand_in(client, "", file=SimpleUploadedFile(name, content))
+    return ImportDraft.objects.get()
+
+
+def test_a_web_page_is_imported_with_what_it_says_of_itself(as_, ida):
+    draft = files_in(as_(ida), "page.html", MAGAZINE.encode())
+    assert draft.details == {
+        "address": "https://example.org/weavers/",
+        "published_in": "Example Review",
+        "visibility": "public",
+    }
+    preview = shown(as_(ida), draft).context["preview"]
+    assert [sentence.split(" is ")[0] for sentence in preview.left_out] == [
+        "1 script", "1 form", "27 words around the article are left out: menus, side columns, "
+        "footers, headings of comments.", "1 picture", "1 note names a source and",
+        "1 note names no source and", "1 link in the text",
+    ]  # fmt: skip
+    assert preview.warnings == ()
+    post(as_(ida), draft, "save")
+    article = Article.objects.get()
+    assert (article.title, article.published_in) == ("The Weavers of Examplegrad", "Example Review")
+    edition = article.editions.get()
+    assert bytes(edition.original) == MAGAZINE.encode()
+    assert edition.text.startswith("The Weavers of Examplegrad\n\nHow a town")
+    assert [entry.line for entry in edition.reading_list.all()] == [
+        "Jane Doe, The Mills of Examplegrad (London: Example Press, 1954), 12."
+    ]
+    posts = Post.objects.order_by("original_position")
+    assert [(p.attribution["name"], p.parent_id) for p in posts] == [
+        ("Anna", None),
+        ("Ben", posts[0].pk),
+    ]
+
+
+def test_a_pasted_page_is_recognised(as_, ida):
+    hand_in(as_(ida), MAGAZINE)
+    draft = ImportDraft.objects.get()
+    assert shown(as_(ida), draft).context["title"] == "The Weavers of Examplegrad"
+
+
+def test_the_address_that_a_page_names_is_looked_up(as_, ida):
+    make_article(ida, title="There", address="https://example.org/weavers/")
+    response = hand_in(as_(ida), MAGAZINE)
+    assert "“There”" in response.context["form"].errors["address"][0]
+
+
+def test_a_word_document_is_imported(as_, ida):
+    draft = files_in(as_(ida), "weavers.docx", WORD)
+    post(as_(ida), draft, "save")
+    edition = Article.objects.get().editions.get()
+    assert (edition.article.title, edition.original_name) == ("The Weavers", "weavers.docx")
+    assert bytes(edition.original) == WORD
+
+
+class Unread:
+    """A body that nobody reads."""
+
+    def read(self, *args):
+        raise AssertionError("the body was read")
+
+    readline = read
+
+
+def test_a_body_beyond_the_limit_is_refused_before_it_is_read(client, as_, ida, nina):
+    def send(client):
+        return client.generic(
+            "POST",
+            START,
+            content_type="multipart/form-data; boundary=x",
+            **{"CONTENT_LENGTH": str(10**9), "wsgi.input": Unread()},
+        )
+
+    response = send(as_(ida))
+    assert response.status_code == 413
+    words = response.context["form"].errors["file"][0]
+    assert words.startswith("It has 953.7\xa0MB; at most 10.0\xa0MB are read.")
+    assert send(client).url.startswith(reverse("account_login"))
+    assert send(as_(nina)).status_code == 403
+
+
+def test_handing_in_is_protected_against_forgery(ida):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ida)
+    assert hand_in(client).status_code == 403
+    assert ImportDraft.objects.count() == 0

@@ -52,3 +52,12 @@ def test_a_citekey_is_always_ascii(family, title, year):
     assert key.isascii()
     assert " " not in key
     work_key(item(family, title, year))
+
+
+def test_pages_without_author_are_one_only_at_one_address():
+    here = {"type": "webpage", "title": "Here", "URL": "https://example.org/a"}
+    assert same_work(here, dict(here))
+    assert not same_work(here, here | {"URL": "https://example.org/b"})
+    assert not same_work({"type": "webpage", "title": "Here"}, {"type": "webpage", "title": "Here"})
+    signed = {"author": [{"family": "Doe"}]}
+    assert same_work(here | signed, here | signed | {"URL": "https://example.org/b"})

@@ -221,6 +221,19 @@ def test_corrections_fit_a_page_as_they_fit_a_text():
     invariants(article)
 
 
+def test_a_link_becomes_a_line_where_a_person_says_that_it_cites():
+    [link] = read(MAGAZINE.encode()).links
+    article = read(MAGAZINE.encode(), corrections=Corrections(cited=frozenset({link.start, 3})))
+    [line] = [line for line in article.reading_list if line.start == link.start]
+    item = {"type": "webpage", "title": link.text, "URL": "https://example.org/decree"}
+    assert (line.line, line.items, line.check_me) == (link.text, (item,), True)
+    assert [line.start for line in article.reading_list] == sorted(
+        line.start for line in article.reading_list
+    )
+    unfit = [n.values for n in article.warnings if n.code is NoticeCode.CORRECTION_OF_NO_LINK]
+    assert unfit == [{"start": 3}]
+
+
 _TAGS = st.sampled_from("p div a b li ul ol h1 h2 blockquote table tr td sup br img figure script nav article form section".split())  # noqa: SIM905  # fmt: skip
 _PIECES = st.one_of(
     _TAGS.map("<{}>".format),
