@@ -26,6 +26,7 @@ var/uv/bin/uv:
 # The stamps say which lock file the environment was made from.
 $(VENV)/runtime.stamp: requirements.txt .python-version | $(filter var/uv/bin/uv,$(UV))
 	@test -x $(PY) || $(UV) venv --quiet $(VENV)
+	@echo "Installing what Stemma needs …"
 	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements.txt
 	@touch $@
 
@@ -38,14 +39,19 @@ var/secret-key: | $(VENV)/runtime.stamp
 	@mkdir -p -m 700 var
 	@umask 077; $(PY) -c "import secrets; print(secrets.token_urlsafe(50))" > $@
 
-.PHONY: install
-install: $(VENV)/runtime.stamp var/secret-key ## prepare everything, start nothing
+# Collecting and compressing takes seconds, so only what changed is reason for it.
+var/static.stamp: $(VENV)/runtime.stamp var/secret-key project/settings.py project/staticfiles.py $(shell find project/static)
+	@echo "Collecting styles, fonts and scripts …"
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
+.PHONY: install
+install: $(VENV)/runtime.stamp var/secret-key var/static.stamp ## prepare everything, start nothing
 	@$(PY) manage.py prepare
 
 .PHONY: run
-run: $(VENV)/runtime.stamp var/secret-key ## prepare, load the demo the first time, serve on PORT=8000
-	@$(PY) manage.py collectstatic --noinput --verbosity 0
+run: $(VENV)/runtime.stamp var/secret-key var/static.stamp ## prepare, load the demo the first time, serve on PORT=8000
+	@echo "Bringing the database up to date …"
 	@$(PY) manage.py prepare --demo-if-new
 	@exec $(PY) manage.py serve --port $(PORT)
 
