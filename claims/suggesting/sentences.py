@@ -16,6 +16,10 @@ BEFORE_NAME = re.compile(
     r"(?:^|[\s(\[“\"])(?:Gen|Col|Lt|Capt|Sgt|Maj|Adm|Mr|Mrs|Ms|Dr|Prof|St|Rev|Hon|Sen|Gov|eds?|"
     r"trans|[A-Z]\.\s?[A-Z]|[A-Z])\.\s*$"
 )
+# What `sentencex` would cut wrongly is hidden from it, sign for sign: it takes the brackets of
+# "12 (25) November" for the number of a list, and "May." for an abbreviation.
+TWO_STYLES = re.compile(r"(?<=\d )\((\d{1,2})\)(?=\s)")
+END_IN_MAY = re.compile(r"\bMay\.(?=\s)")
 GOES_ON_SMALL = re.compile(r"\W*[a-zà-öø-ÿа-я]")
 
 
@@ -31,7 +35,8 @@ def sentences_in(text: str, start: int, end: int, *, language: str) -> list[Sent
     """The sentences of `text[start:end]`, in order. Never raises; an unknown language is read
     with the rules that `sentencex` falls back on."""
     block = SURROGATES.sub("\ufffd", text[start:end])
-    found = get_sentence_boundaries(language, block)
+    hidden = END_IN_MAY.sub("May!", TWO_STYLES.sub(r"/\1/", block))
+    found = get_sentence_boundaries(language, hidden)
     spans = _joined(block, [(each["start_index"], each["end_index"]) for each in found])
     trimmed = (_trimmed(block, *span) for span in spans)
     return [Sentence(start + first, start + last) for first, last in trimmed if first < last]

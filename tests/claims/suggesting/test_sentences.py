@@ -24,6 +24,9 @@ def split(text, language="en"):
         ["The pilot (he was ill. Very ill.) stayed ashore.", "The mate sailed."],
         ["The dockers waited… until the horn blew.", "Then they walked out."],
         ["It cost 5.50 a day.", "😀 Nobody paid."],
+        ["It met on 5 (18) May 1911.", "It met again on 6 (19) June 1911, once.", "It closed."],
+        ["The column fell on 16 May.", "A mason was paid.", "I saw it."],
+        ["It fell in May.", "21 men left in May.", "“Nobody” paid."],
     ],
 )
 def test_sentences_are_cut_where_they_end(sentences):
