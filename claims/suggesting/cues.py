@@ -6,6 +6,10 @@ import re
 
 # Acts that leave records: what archives, newspapers and historians can be asked about.
 ACTS = (
+    "acquitted answered barricaded blamed bribed charged chose collected compared convicted "
+    "dispersed examined expropriated fined fortified hid hired inspected lent pardoned preached "
+    "printed questioned raised rationed rebuilt reached rejoined rented robbed routed sailed "
+    "searched spied taxed testified transported vanished wounded "
     "assigned coordinated developed maneuvered manoeuvred petitioned prevented rejected requested "
     "unleashed abandoned abolished accused adopted advanced aided allied amended annexed announced appointed "
     "appropriated approved armed arrested assassinated assaulted attacked authorised authorized "
@@ -187,7 +191,52 @@ RE_JUDGES = re.compile(
 )
 RE_SUPPOSES = re.compile(
     r"\b(?P<words>if (?!not\b)|had (?:they|he|she|it) \w+(?:ed|en)\b|would have|could have|might have|might|"
-    r"may (?:have|be)\b|perhaps|probably|possibly|potentially|presumably|would probably|"
-    r"as if|imagine|suppose|could be|would (?:be|do|become)\b)",
+    r"may (?:have|be)\b|perhaps(?! (?:\d|a |one |two |three |four |five |six |ten |twelve |twenty |thirty |forty |fifty |sixty |half ))|probably|possibly|potentially|presumably|would probably|"
+    r"as if|imagine|suppose\b|could be|would (?:be|do|become)\b)",
     re.IGNORECASE,
+)
+RE_FEELS = re.compile(
+    r"\b(?P<words>afraid|ashamed|frightened|proud|adored|loved|hated|admired|regret(?:ted)?|remember|used to|"
+    r"wish|forgive|blame|doubt|dreamed|dreamt|in love|quarrelled|felt|clever|always|don’t know|"
+    r"never known|could only|can only|would rather|shall not say|shall say)\b"
+)
+# The author in the present, or for everybody: "we are", "we give", "I think", "let us".
+RE_AUTHORS_NOW = re.compile(
+    r"\b(?:[Ww]e|I)(?: (?:all|also|still|often|never|only|do|shall|will|can|could|should|must|may|might|would|am|are|have"
+    r"|give|think|believe|see|know|ask|say|write|come|tell|remember|keep|use|speak|want|need|find|call|take|begin|hope|argue|turn)\b|’)"
+    r"|\b[Ll]et(?: us|’s)\b|\bourselves\b|\b[Oo]ur (?:own|text|story|readers?|critics|time|view|movements?|struggles?|task)\b"
+)
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+RE_PLACED_IN_TIME = re.compile(
+    rf"\b(?P<words>on the (?:\d{{1,2}}(?:st|nd|rd|th)|following day|same day|next day)|that (?:night|day|morning|afternoon|"
+    r"evening|week|month|year|spring|summer|autumn|winter)|the (?:next|same|following|previous) "
+    r"(?:day|night|morning|evening|week|month|year|spring|summer|autumn|winter)|"
+    r"(?:at|by|before|until|around) (?:noon|dawn|midnight|dusk|nightfall)|last (?:week|month|year|spring|summer|autumn|winter)|"
+    rf"(?:for|within|after|about|only|than) (?:a|one|several|\d+|{_SMALL}|(?:{_TENS})(?:-\w+)?) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|decades?)|"
+    r"\w+ (?:hours|days|weeks|months|years|decades) (?:later|earlier|before|after|ago|old)|"
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}|"
+    r"in the (?:spring|summer|autumn|fall|winter)|on a \w+ morning)\b",
+    re.IGNORECASE,
+)
+RE_FEW = re.compile(
+    rf"\b(?P<figure>(?:{_SMALL}|(?:{_TENS})(?:-\w+)?|not one|not a single|a single)) (?!of (?:us|these|an?)\b|(?:(?:main|different|"
+    r"kinds?|sorts?|ways?|things?|phases?|reasons?|sides?|friends?)\b))[a-z]",
+    re.IGNORECASE,
+)
+RE_BODY = re.compile(
+    r"\b(?P<words>government|cabinet|parliament|assembly|senate|council|committee|congress|court|tribunal|jury|judges?|"
+    r"ministry|ministers?|police(?:men|man)?|army|armies|troops|soldiers?|sailors?|garrison|regiments?|battalions?|militias?|"
+    r"fleet|navy|guards?|officers?|generals?|commissars?|delegates?|deputies|councillors|mayor|governor|prefect|bishop|archbishop|"
+    r"clergy|church|unions?|federation|league|party|faction|workers|peasants|strikers|dockers|miners|factory|factories|"
+    r"mill|mills|company|bank|board|newspapers?|press|journal|leaflets?|pamphlets?|publisher|archives?|museum|prison|prisoners?|"
+    r"hospital|school|university|fortress|treaty|decree|law|constitution|ultimatum|resolution|document|register|records?|"
+    r"embassy|ambassador|consul|inquest|commission|inquiry|trial|elections?|conference|emperor|king|queen|president|"
+    r"rebels?|insurgents|volunteers|refugees|widow|families)\b"
+)
+# What would have happened if.
+RE_IMAGINES = re.compile(
+    r"\b(?P<words>[Ii]f\b(?= [^;.]{0,120}\b(?:would|might|could) )|would have(?= [^;.]{0,80}\bif\b)|"
+    r"Had (?:they|he|she|it|we|the)\b(?= [^;.]{0,120}\b(?:would|might|could) have))"
 )

@@ -1,7 +1,7 @@
 """Assertions inside a sentence that can safely stand alone, with their own span and statement.
 
 "the Trotskyist POUM" says that the POUM was Trotskyist; "Ivanov, a Polish aristocrat," says what
-Ivanov was; clauses between semicolons say a thing each.
+Ivanov was. Clauses are taken apart in `clauses`.
 """
 
 import re
@@ -38,7 +38,6 @@ APPOSITION = re.compile(
     rf"|—(?P<dash>(?:an?|the) [^,;:.()—“”]+)—)"
 )
 VERBS_WITHIN = re.compile(r"\b(?:was|were|is|are|had|has|did|who|which|that|and|or|but|\w+ed)\b")
-SEMICOLON = re.compile(r";\s+(?:and\s+|but\s+)?")
 
 
 @dataclass(frozen=True)
@@ -108,16 +107,3 @@ OPENERS = (
     "June July August September October November December Even"
 )
 NOT_SUBJECTS = frozenset(OPENERS.split())
-
-
-def clauses_in(words: str) -> list[tuple[int, int]]:
-    """The spans of the clauses between semicolons, at least two of four words or more; else none."""
-    if "“" in words or '"' in words or "(" in words:
-        return []
-    spans, start = [], 0
-    for match in SEMICOLON.finditer(words):
-        spans.append((start, match.start()))
-        start = match.end()
-    spans.append((start, len(words)))
-    long_enough = all(len(words[first:last].split()) >= 4 for first, last in spans)
-    return spans if len(spans) > 1 and long_enough else []

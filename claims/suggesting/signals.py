@@ -9,6 +9,7 @@ from claims.chronology import DatePhrase
 from claims.chronology.phrases import FULL_MONTH
 from claims.suggesting import cues
 from claims.suggesting.reasons import Reason, ReasonCode
+from claims.suggesting.verbs import RE_FINITE, RE_PAST_FORM
 
 NEAR = 80  # code points within which a figure and "killed" belong together
 # A number after a month or "vol.", or before a month, counts nothing.
@@ -29,6 +30,7 @@ OPENERS = (
     "Despite Due Each Either Every Everyone Far Finally First Given Having However Instead Later "
     "Meanwhile Moreover Nearly Neither Never Nevertheless Nobody None Nonetheless Nothing Now "
     "Often Other Others Perhaps Second Simultaneously Soon Still Subsequently Such Than Therefore "
+    "Ask Look Shame Remember Imagine See Read Let Come Bring Take Think Consider Such Last "
     "Time Unlike Upon Whereas Whether Within Women Men Workers People Peasants"
 )
 NOT_NAMES = frozenset(OPENERS.split())
@@ -47,13 +49,14 @@ class View:
     dates: Sequence[DatePhrase] = ()
     block_kind: str = "paragraph"
     english: bool = True
+    subject: str = ""  # of a part: whom it speaks of, where the sentence has said that before
 
 
 def signals_in(view: View) -> list[Reason]:
     """The reasons that the words give, for and against, each code once, in the order of the
     codes. Never raises."""
     seen: dict[ReasonCode, Reason] = {}
-    unquoted = _blanked(_without_dates(view))
+    unquoted = without_quotations(_without_dates(view))
     readers = [_times, _figures, _names, _form]
     if view.english:
         readers += [_acts, _speech, _relations, _objections]
@@ -72,10 +75,10 @@ def _without_dates(view: View) -> str:
     return "".join(pieces) + view.words[last:]
 
 
-def _blanked(words: str) -> str:
+def without_quotations(words: str) -> str:
     """The words with longer quotations blanked out: what others say is not the author's voice.
 
-    Quotation marks round one to three words ("so-called" quotes) stay.
+    Quotation marks round one to three words ("so-called" quotes) stay. The length is the same.
     """
 
     def blank(match: re.Match[str]) -> str:
@@ -102,7 +105,7 @@ def _figures(view: View, unquoted: str) -> Iterator[Reason]:
         yield Reason(ReasonCode.GIVES_SHARE, {"figure": share["words"]})
     figures = [
         match
-        for match in cues.RE_FIGURE.finditer(_without_dates(view))
+        for match in cues.RE_FIGURE.finditer(unquoted)
         if not LABELLED.search(view.words[max(0, match.start() - 16) : match.start()])
         and not DAY_OF_MONTH.match(view.words, match.end())
     ]
@@ -151,6 +154,8 @@ def _names(view: View, unquoted: str) -> Iterator[Reason]:
             words = words[1:]
         if words and not set(words) <= MONTHS_AND_DAYS:
             names.append(" ".join(words))
+    if NAME.fullmatch(view.subject) and view.subject.split()[0] not in NOT_NAMES:
+        names.insert(0, view.subject)
     if names:
         yield Reason(ReasonCode.NAMES_NAMES, {"names": ", ".join(dict.fromkeys(names[:4]))})
 
@@ -171,12 +176,14 @@ def _acts(view: View, unquoted: str) -> Iterator[Reason]:
     act = cues.RE_ACT.search(unquoted)
     if act:
         yield Reason(ReasonCode.REPORTS_ACT, {"verb": act[0]})
-    past = cues.RE_PAST.search(unquoted)
+    past = cues.RE_PAST.search(unquoted) or RE_PAST_FORM.search(unquoted)
     if past:
         yield Reason(ReasonCode.TELLS_PAST, {"verb": past[0]})
     elif cues.RE_PRESENT.search(unquoted):
         yield Reason(ReasonCode.SPEAKS_IN_PRESENT)
-    elif view.block_kind != "caption" and not QUOTED.search(view.words):
+    elif view.block_kind != "caption" and not (
+        QUOTED.search(view.words) or RE_FINITE.search(unquoted)
+    ):
         yield Reason(ReasonCode.LACKS_VERB)
     happens = cues.RE_HAPPENS.search(unquoted)
     if happens and view.dates:
@@ -203,22 +210,45 @@ def _relations(view: View, unquoted: str) -> Iterator[Reason]:
         (ReasonCode.CLASSIFIES, cues.RE_CLASSIFIES),
         (ReasonCode.TELLS_OF_LIFE, cues.RE_LIFE),
         (ReasonCode.CLAIMS_RANK, cues.RE_RANK),
+        (ReasonCode.NAMES_BODY, cues.RE_BODY),
     ):
         if match := pattern.search(unquoted):
             yield Reason(code, {"words": match[0]})
+    placed = None if view.dates else cues.RE_PLACED_IN_TIME.search(unquoted)
+    if placed:
+        yield Reason(ReasonCode.PLACES_IN_TIME, {"words": placed["words"]})
+    if few := cues.RE_FEW.search(unquoted):
+        yield Reason(ReasonCode.COUNTS_FEW, {"figure": few["figure"]})
 
 
 def _objections(view: View, unquoted: str) -> Iterator[Reason]:
     if view.block_kind != "quotation":
-        if cues.RE_AUTHORS.search(unquoted):
-            yield Reason(ReasonCode.SPEAKS_FOR_AUTHORS)
+        yield from _first_person(view, unquoted)
         if cues.RE_READER.search(unquoted):
             yield Reason(ReasonCode.ADDRESSES_READER)
-    if unquoted.rstrip().endswith("!") and not QUOTED.search(view.words):
+    exclaims = unquoted.rstrip().endswith("!") and not QUOTED.search(view.words)
+    if exclaims and not cues.RE_PAST.search(unquoted):
         yield Reason(ReasonCode.EXHORTS)
+    if match := cues.RE_FEELS.search(unquoted):
+        yield Reason(ReasonCode.TELLS_FEELINGS, {"words": match["words"]})
     if cues.RE_EXHORTS.search(unquoted):
         yield Reason(ReasonCode.EXHORTS)
     if match := cues.RE_JUDGES.search(unquoted):
         yield Reason(ReasonCode.JUDGES, {"words": match["words"]})
+    if match := cues.RE_IMAGINES.search(unquoted):
+        yield Reason(ReasonCode.IMAGINES, {"words": match["words"]})
     if match := cues.RE_SUPPOSES.search(unquoted):
         yield Reason(ReasonCode.SUPPOSES, {"words": match["words"].strip()})
+
+
+def _first_person(view: View, unquoted: str) -> Iterator[Reason]:
+    """The author speaking now, or telling what he or she lived through ("I was born", "my father
+    kept the lock"): that can be checked."""
+    own = "I" in view.subject.split() or view.subject.startswith(("My ", "We", "Our "))
+    if not (own or cues.RE_AUTHORS.search(unquoted)):
+        return
+    now = cues.RE_AUTHORS_NOW.search(unquoted)
+    if now or not (cues.RE_PAST.search(unquoted) or RE_PAST_FORM.search(unquoted)):
+        yield Reason(ReasonCode.SPEAKS_FOR_AUTHORS)
+    else:
+        yield Reason(ReasonCode.TELLS_OWN_PAST)

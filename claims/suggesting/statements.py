@@ -5,8 +5,10 @@ Words are supplied only where that is safe; otherwise the words stay as they are
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.chronology import DatePhrase
+from claims.suggesting.clauses import Piece
 
 OF_THAT_YEAR = re.compile(r"\s+(?:of|in)\s+(?:that|the)(?:\s+very)?(?:\s+same)?\s+year\b")
 
@@ -37,3 +39,17 @@ def _supplied_year(words: str, date: DatePhrase) -> tuple[int, str]:
     else:
         year = f"[, {date.edtf[:4]},]"
     return end, year
+
+
+def statement_of_piece(words: str, dates: Sequence[DatePhrase], piece: Piece) -> str:
+    """What a part of a sentence says: its own words, with its subject in front where that is sure;
+    for a cause or a purpose the words from where its clause begins. `dates` are spans of `words`,
+    the whole sentence."""
+    start = piece.start + piece.drops if piece.told_from is None else piece.told_from
+    inside = [
+        replace(date, start=date.start - start, end=date.end - start)
+        for date in dates
+        if start <= date.start and date.end <= piece.end
+    ]
+    told = statement_of(words[start : piece.end], inside)
+    return f"[{piece.subject}] {told}" if piece.subject else told

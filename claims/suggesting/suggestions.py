@@ -7,16 +7,17 @@ from datetime import date
 from typing import Protocol
 
 from claims.chronology import Calendar, DatePhrase, dates_in
+from claims.suggesting.clauses import Piece, pieces_in
 from claims.suggesting.kinds import Kind
-from claims.suggesting.parts import appositions_in, classifications_in, clauses_in
+from claims.suggesting.parts import appositions_in, classifications_in
 from claims.suggesting.reasons import Reason, ReasonCode
 from claims.suggesting.sentences import SURROGATES, sentences_in
-from claims.suggesting.signals import View, signals_in
-from claims.suggesting.statements import statement_of
+from claims.suggesting.signals import View, signals_in, without_quotations
+from claims.suggesting.statements import statement_of_piece
 from claims.suggesting.weights import THRESHOLD, kind_of, score_of
 
 READ_KINDS = frozenset({"paragraph", "caption", "list_item", "quotation"})
-PART_SCORE = 0.6  # of an assertion inside a sentence: neither sure nor doubtful
+PART_SCORE = 0.75  # of an assertion inside a sentence: neither sure nor doubtful
 
 
 class BlockLike(Protocol):
@@ -69,6 +70,7 @@ class Surroundings:
     english: bool
     published_on: date | None
     year: int | None  # the one year that the paragraph, or the one before it, states
+    threshold: float  # what scores less isn't suggested
 
 
 def suggest(
@@ -77,11 +79,13 @@ def suggest(
     *,
     language: str = "en",
     published_on: date | None = None,
+    threshold: float = THRESHOLD,
 ) -> list[Suggestion]:
     """Sentences of `text`, and parts of them, that assert something checkable, in order.
 
     Paragraphs, captions, list items and quotations are read; each suggestion lies inside one
-    block; none comes twice. `language` is a tag such as "en" or "es-ES": in other languages than
+    block; none comes twice, and of two that overlap one lies wholly inside the other. What scores
+    less than `threshold` (0 to 1) is left out. `language` is a tag such as "en" or "es-ES": in other languages than
     English only figures, years and names are seen. Never raises, whatever the text and blocks.
     """
     found: dict[tuple[int, int], Suggestion] = {}
@@ -95,7 +99,7 @@ def suggest(
             continue
         years = _years_stated(text[start:end], published_on) if english else set()
         year = _one_year(years, years_before)
-        surroundings = Surroundings(block.kind, english, published_on, year)
+        surroundings = Surroundings(block.kind, english, published_on, year, threshold)
         for sentence in sentences_in(text, start, end, language=language[:2].lower() or "en"):
             for each in _suggestions(text, (sentence.start, sentence.end), surroundings):
                 found.setdefault((each.start, each.end), each)
@@ -129,37 +133,78 @@ def _one_year(years: set[int], years_before: set[int]) -> int | None:
 # --- one sentence --------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class SentenceRead:
+    """A sentence with its dates (spans of its words) and what it is read with."""
+
+    start: int
+    words: str
+    dates: Sequence[DatePhrase]
+    surroundings: Surroundings
+
+
 def _suggestions(
     text: str, span: tuple[int, int], surroundings: Surroundings
 ) -> Iterator[Suggestion]:
+    """The assertions of a sentence that score high enough; where none does, the sentence if that
+    does; and what is said by the way in either."""
     words = text[span[0] : span[1]]
-    clauses = clauses_in(words) if surroundings.english else []
-    parts = [
-        _judged(text, (span[0] + first, span[0] + last), surroundings) for first, last in clauses
-    ]
-    if parts and all(parts):
-        yield from (part for part in parts if part)
-    else:
-        whole = _judged(text, span, surroundings)
-        if whole:
-            yield whole
+    sentence = SentenceRead(span[0], words, _dates(words, surroundings), surroundings)
+    whole = [Piece(0, len(words))]
+    pieces = whole
     if surroundings.english and surroundings.block_kind != "quotation":
-        yield from _within(text, span)
+        pieces = pieces_in(words)
+    judged = [each for piece in pieces if (each := _judged(sentence, piece))]
+    if not judged and pieces != whole:
+        judged = [each for piece in whole if (each := _judged(sentence, piece))]
+    yield from judged
+    if surroundings.english and surroundings.block_kind != "quotation":
+        yield from (
+            each
+            for each in _within(text, span)
+            if surroundings.threshold <= PART_SCORE
+            and not any(_cross(each, other) for other in judged)
+        )
 
 
-def _judged(text: str, span: tuple[int, int], surroundings: Surroundings) -> Suggestion | None:
-    """The suggestion that the span makes as a whole, if it scores high enough."""
-    words = SURROGATES.sub("\ufffd", text[span[0] : span[1]]).replace("'", "’")
-    dates = dates_in(words, published_on=surroundings.published_on, year_before=surroundings.year)
-    view = View(words, dates, surroundings.block_kind, surroundings.english)
-    reasons = signals_in(view)
+def _cross(one: Suggestion, other: Suggestion) -> bool:
+    """Whether two spans overlap and neither holds the other."""
+    first, second = sorted([(one.start, one.end), (other.start, other.end)])
+    return first[0] < second[0] < first[1] < second[1]
+
+
+def _dates(words: str, surroundings: Surroundings) -> Sequence[DatePhrase]:
+    """The article's own dates: those inside a quotation are somebody else's."""
+    own = without_quotations(words)
+    found = dates_in(
+        _plain(words), published_on=surroundings.published_on, year_before=surroundings.year
+    )
+    return [date for date in found if own[date.start : date.end].strip()]
+
+
+def _plain(words: str) -> str:
+    """The words as they are matched: of the same length, with one sort of apostrophe."""
+    return SURROGATES.sub("\ufffd", words).replace("'", "’")
+
+
+def _judged(sentence: SentenceRead, piece: Piece) -> Suggestion | None:
+    """The suggestion that the piece makes as a whole, if it scores high enough."""
+    dates = [
+        replace(date, start=date.start - piece.start, end=date.end - piece.start)
+        for date in sentence.dates
+        if piece.start <= date.start and date.end <= piece.end
+    ]
+    around = sentence.surroundings
+    words = _plain(sentence.words[piece.start : piece.end])
+    reasons = signals_in(View(words, dates, around.block_kind, around.english, piece.subject))
     score = score_of(reasons)
-    if score < THRESHOLD:
+    if score < around.threshold:
         return None
     plain = Suggestion(
-        *span,
-        quote=text[span[0] : span[1]],
-        statement=statement_of(text[span[0] : span[1]], dates),
+        sentence.start + piece.start,
+        sentence.start + piece.end,
+        quote=sentence.words[piece.start : piece.end],
+        statement=statement_of_piece(sentence.words, sentence.dates, piece),
         kind=kind_of(reasons),
         date_as_written="",
         date_edtf="",
@@ -180,13 +225,16 @@ def _dated(suggestion: Suggestion, phrase: DatePhrase) -> Suggestion:
 
 
 def _within(text: str, span: tuple[int, int]) -> Iterator[Suggestion]:
-    """Classifications and appositions inside the sentence."""
+    """Classifications and appositions inside the sentence, if the article itself says them."""
     words = text[span[0] : span[1]]
+    own = without_quotations(words)
     for part in (*classifications_in(words), *appositions_in(words)):
         code = (
             ReasonCode.CLASSIFIES if part.kind is Kind.CLASSIFICATION else ReasonCode.TELLS_OF_LIFE
         )
         start, end = span[0] + part.start, span[0] + part.end
+        if not own[part.start : part.end].strip():
+            continue
         yield Suggestion(
             start,
             end,

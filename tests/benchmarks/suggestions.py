@@ -14,6 +14,7 @@ from functools import cache
 
 from claims.suggesting import Kind, Suggestion, suggest
 from claims.suggesting.sentences import sentences_in
+from claims.suggesting.weights import THRESHOLD
 from tests.benchmarks import labels, measures
 from tests.benchmarks.labels import HELD_OUT, NOT_PROSE, TEXTS, TRAIN, LabelledSentence
 from tests.benchmarks.measures import Span
@@ -50,20 +51,37 @@ def suggested(text: str) -> tuple[Suggestion, ...]:
     )
 
 
-def inside(sentence: LabelledSentence) -> list[Suggestion]:
+def inside(
+    sentence: LabelledSentence, among: Sequence[Suggestion] | None = None
+) -> list[Suggestion]:
     """The suggestions that lie in a sentence, for the greater part of their length."""
     return [
         each
-        for each in suggested(sentence.text)
+        for each in (suggested(sentence.text) if among is None else among)
         if 2 * (min(each.end, sentence.end) - max(each.start, sentence.start))
         > each.end - each.start
     ]
 
 
+@cache
+def scored(text: str) -> tuple[Suggestion, ...]:
+    """Every suggestion for a text, however low its score: what average precision ranks."""
+    article = labels.parsed(text)
+    return tuple(
+        suggest(
+            article.text,
+            article.blocks,
+            language=article.language or "en",
+            published_on=article.published_on,
+            threshold=0.0,
+        )
+    )
+
+
 def by_suggester(sentence: LabelledSentence) -> float:
-    """The highest score in the sentence; 0 where nothing is suggested, so that all these share the
-    last place in average precision."""
-    return max((each.score for each in inside(sentence)), default=0.0)
+    """The highest score in the sentence, of a suggestion made or of one too low to be made."""
+    both = [*inside(sentence), *inside(sentence, scored(sentence.text))]
+    return max((each.score for each in both), default=0.0)
 
 
 def by_every_sentence(sentence: LabelledSentence) -> float:
@@ -75,11 +93,13 @@ def by_digit(sentence: LabelledSentence) -> float:
 
 
 # --- sentences -----------------------------------------------------------------------------------
-def sentence_row(name: str, scorer: Scorer, sentences: Sequence[LabelledSentence]) -> str:
-    """One line of the table: what is above 0 counts as suggested."""
+def sentence_row(
+    name: str, scorer: Scorer, sentences: Sequence[LabelledSentence], *, from_score: float = 0.5
+) -> str:
+    """One line of the table: what reaches that score counts as suggested."""
     truth = [each.is_claim for each in sentences]
     scores = [scorer(each) for each in sentences]
-    cases = measures.confusion(truth, [score > 0 for score in scores])
+    cases = measures.confusion(truth, [score >= from_score for score in scores])
     ranked = measures.average_precision(truth, scores)
     return (
         f"    {name:24} precision {cases.precision:.3f}  recall {cases.recall:.3f}  "
@@ -140,7 +160,7 @@ def part_lines(part: str) -> Iterator[str]:
         ]
         claims = sum(each.is_claim for each in sentences)
         yield f"  {name}: {len(sentences)} sentences, {claims} of them claims"
-        yield sentence_row("suggester", by_suggester, sentences)
+        yield sentence_row("suggester", by_suggester, sentences, from_score=THRESHOLD)
         yield sentence_row("every sentence", by_every_sentence, sentences)
         yield sentence_row("every one with a digit", by_digit, sentences)
         yield assertion_row(cut_of(sentences))

@@ -33,6 +33,7 @@ SENTENCE = LabelledSentence(
 def offered(monkeypatch) -> list[Suggestion]:
     found: list[Suggestion] = []
     monkeypatch.setattr(suggestions, "suggested", lambda text: found)
+    monkeypatch.setattr(suggestions, "scored", lambda text: found)
     return found
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.suggesting.kinds import Kind
-from claims.suggesting.parts import appositions_in, classifications_in, clauses_in
+from claims.suggesting.parts import appositions_in, classifications_in
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,3 @@ def test_a_noun_beside_a_name_says_what_it_was(words, quote, statement):
 )
 def test_a_list_says_nothing_of_the_name_before_it(words):
     assert list(appositions_in(words)) == []
-
-
-def test_clauses_between_semicolons_are_separate():
-    words = "it closed the mills by decree; it opened the jails again"
-    assert [words[start:end] for start, end in clauses_in(words)] == [
-        "it closed the mills by decree",
-        "it opened the jails again",
-    ]
-    assert clauses_in("One; two.") == []
-    assert clauses_in("He said “they left us here; we stayed behind them” again.") == []

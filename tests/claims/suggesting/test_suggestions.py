@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -138,6 +139,71 @@ def test_a_classification_has_its_own_span_beside_the_sentence():
     assert part.kind is Kind.CLASSIFICATION
 
 
+def test_several_assertions_become_several_suggestions():
+    words = "In 1911 the council sold the mills, while Moreau, who had built them, left Arlen."
+    first, second, inserted = suggested(("paragraph", words))
+    assert (first.quote, first.date_edtf) == ("In 1911 the council sold the mills", "1911")
+    assert second.quote == "Moreau, who had built them, left Arlen"
+    assert (inserted.quote, inserted.statement) == (
+        "who had built them",
+        "[Moreau] had built them",
+    )
+    assert second.date_edtf == inserted.date_edtf == ""
+
+
+def test_a_piece_says_who_did_it_and_when_where_the_sentence_does():
+    found = suggested(
+        ("paragraph", "In May 1911 it rained."),
+        ("paragraph", "Moreau closed the mills on 3 June and opened the Arlen lock on 4 June."),
+    )
+    assert [each.statement for each in found[-2:]] == [
+        "Moreau closed the mills on 3 June [1911]",
+        "[Moreau] opened the Arlen lock on 4 June [1911]",
+    ]
+
+
+def test_a_cause_has_its_own_span_and_a_statement_with_what_it_caused():
+    words = "The council of Arlen sold the lock because the harbour toll had failed in 1911."
+    fact, cause = suggested(("paragraph", words))
+    assert fact.quote == "The council of Arlen sold the lock"
+    assert cause.quote == "because the harbour toll had failed in 1911"
+    assert cause.statement == words.removesuffix(".")
+    assert (cause.kind, cause.date_edtf) == (Kind.CAUSAL, "1911")
+
+
+def test_a_weak_piece_is_left_out_beside_a_strong_one():
+    words = "On 3 May 1911 the council sold the lock of Arlen, and it is a shame."
+    (one,) = suggested(("paragraph", words))
+    assert one.quote == "On 3 May 1911 the council sold the lock of Arlen"
+
+
+def test_what_others_say_is_not_taken_for_the_articles_own_words():
+    words = "Lind wrote: “In 1911 the guards shot 40 men, and the anarchist Moreau, a baker, fled.”"
+    (one,) = suggested(("paragraph", words))
+    assert (one.kind, one.date_edtf, one.statement) == (Kind.QUOTATION, "", words)
+    assert ReasonCode.GIVES_NUMBER_KILLED not in {reason.code for reason in one.reasons}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I was born in Arlen in 1874.",
+        "My father closed the lock of Arlen for nineteen years.",
+        "We crossed the delta to Arlen on 3 May 1911.",
+    ],
+)
+def test_what_the_author_lived_through_can_be_checked(words):
+    assert [each.quote for each in suggested(("paragraph", words))] == [words]
+
+
+def test_a_lower_threshold_lets_more_through_and_each_score_reaches_it():
+    text, blocks = blocks_of(("paragraph", "It was late. " + CHECKABLE + " We must go!"))
+    usual, everything = suggest(text, blocks), suggest(text, blocks, threshold=0.0)
+    assert [each.quote for each in usual] == [CHECKABLE]
+    assert [each.quote for each in everything] == ["It was late.", CHECKABLE, "We must go!"]
+    assert suggest(text, blocks, threshold=1.0) == []
+
+
 def test_a_number_after_the_day_of_publication_is_no_date():
     words = "In 2040 the council of Arlen closed the mills."
     assert suggested(("paragraph", words))[0].date_edtf == "2040"
@@ -187,7 +253,7 @@ def test_a_suggestion_is_plain_json():
 
 WORDS = (
     "On In the Trotskyist POUM Moreau , a baker — ; “ ” ( ) . ! ? 1911 May 3 40 killed were said "
-    "that because we must clearly 83% 😀 \ud800 \x00 Одесса No. Vol. \n"
+    "that because and but who which sold never we must clearly 83% 😀 \ud800 \x00 Одесса No. Vol. \n"
 )
 TEXTS = st.one_of(
     st.text(),
@@ -204,6 +270,9 @@ def test_any_text_with_any_blocks_gives_suggestions_in_their_place(text, spans, 
     found = suggest(text, blocks, language=language)
     places = [(each.start, each.end) for each in found]
     assert places == sorted(set(places))
+    one_block = suggest(text, blocks[:1], language=language)
+    for one, other in combinations([(each.start, each.end) for each in one_block], 2):
+        assert other[0] >= one[1] or other[1] <= one[1] or other[0] == one[0]  # never crossing
     for each in found:
         assert text[each.start : each.end] == each.quote != ""
         assert each.statement
