@@ -18,6 +18,7 @@ from django.db.models.expressions import RawSQL
 from sources.models import SearchEntry
 
 WORD = re.compile(r"\w+", re.UNICODE)
+MOST_LETTERS = 200_000  # PostgreSQL's index takes a megabyte of different words
 MOST_WORDS = 20_000  # of one object: a longer text is found by its first words
 
 
@@ -51,7 +52,7 @@ def find(words: str, *, kind: str) -> QuerySet | None:
     if not tokens:
         return None
     entries = SearchEntry.objects.filter(kind=kind)
-    last = fold(WORD.findall(words)[-1]) or tokens[-1]
+    last = (fold(WORD.findall(words)[-1]).split() or tokens)[-1]
     match = _tsquery if connection.vendor == "postgresql" else _fts5
     return entries.filter(pk__in=match(tokens, last)).values("object_id")
 
@@ -74,12 +75,17 @@ def _fts5(tokens: list[str], last: str) -> RawSQL:
 
 def folded(text: str) -> str:
     """The words of a text without accents and case, stemmed, separated by spaces."""
-    return " ".join(stem(fold(word)) for word in WORD.findall(text)[:MOST_WORDS])
+    return " ".join(stem(fold(word)) for word in WORD.findall(text[:MOST_LETTERS])[:MOST_WORDS])
 
 
 def fold(word: str) -> str:
+    """Small letters and digits alone: a character that unfolds to several words gives them all.
+
+    Others would be operators to a database: "⑴" unfolds to "(1)".
+    """
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c != "_")
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c) and c != "_")
+    return "".join(c if c.isalnum() else " " for c in letters).strip()
 
 
 @lru_cache(maxsize=50_000)

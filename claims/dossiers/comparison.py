@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 
 from claims.dossiers import history
@@ -98,7 +99,9 @@ def comparison(claim_id: int, viewer: Any, *, kind: str, revisions: tuple[int, i
 
 def _revisions(claim_id: int, viewer: Any, *, kind: str, numbers: tuple[int, int]) -> list[Any]:
     ours = history.revisions(claim_id, viewer)[kind]
-    found = list(ours.filter(history_id__in=numbers).order_by("history_date", "history_id"))
+    # One by one: among several, SQLite fails on a number that no column holds.
+    asked = Q(history_id=numbers[0]) | Q(history_id=numbers[1])
+    found = list(ours.filter(asked).order_by("history_date", "history_id"))
     if len(found) != 2 or found[0].id != found[1].id:
         raise Http404
     return found

@@ -30,10 +30,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class PostsField(forms.ModelMultipleChoiceField):
+    def clean(self, value: Any) -> Any:
+        """A number that no column holds is nobody's; SQLite would fail on it."""
+        numbers = [number for number in value or () if len(str(number)) < 19]
+        return super().clean(numbers)
+
+
 class MoveForm(forms.Form):
     """Which posts of a thread go where. `target` of the cleaned data is what they are about then."""
 
-    posts = forms.ModelMultipleChoiceField(
+    posts = PostsField(
         Post.objects.none(),
         label=_("Posts"),
         error_messages={

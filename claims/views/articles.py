@@ -115,7 +115,8 @@ def _readers(request: HttpRequest, row: Article, act: str) -> HttpResponse:
     if not permissions.may_change_visibility(request.user, row):
         raise PermissionDenied
     if act == "remove-reader":
-        person = get_object_or_404(get_user_model(), username=request.POST.get("username", ""))
+        username = request.POST.get("username", "").replace("\0", "")
+        person = get_object_or_404(get_user_model(), username=username)
         remove_reader(row, person, by=request.user)
         messages.success(request, _("%s is no longer named.") % person)
         return redirect("claims:article-edit", row.slug)

@@ -118,7 +118,7 @@ def move(request: HttpRequest, thread_id: int) -> HttpResponse:
     context = {
         "discussion": thread(row, request.user, request.GET.get("page")),
         "form": form,
-        "ticked": {int(number) for number in ticked if number.isdecimal()},
+        "ticked": {int(number) for number in ticked if number.isdecimal() and len(number) < 19},
     }
     return render(request, "claims/moderation/move.html", context)
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from sources import search
 from sources.models import Source
 from sources.revisions import save_revision
+from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +60,14 @@ def test_what_is_found_joins_other_conditions(survey):
     found = search.find("etude", kind="source")
     assert list(Source.objects.active().filter(pk__in=found)) == [survey]
     assert list(Source.objects.filter(pk__in=found, state="withdrawn")) == []
+
+
+@pytest.mark.parametrize("words", ["⑴", "⒈", "ﷺ", "½", "a ⑴", "ﷺ b", "' & | ! ( ) : * \\ \" -"])
+def test_what_unfolds_to_operators_is_looked_for_as_words(words):
+    found = search.find(words, kind="source")
+    assert found is None or list(found) == []
+
+
+def test_a_word_that_unfolds_to_several_is_found_by_one_of_them(ida):
+    source = make_source(ida, title="A note on ⑴")
+    assert [row["object_id"] for row in search.find("1", kind="source")] == [source.pk]

@@ -1,0 +1,211 @@
+"""Whatever somebody sends to any address, as anybody: an answer in words, never a failure of ours.
+
+Names no source file: it walks every address of the site.
+"""
+
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from claims.models import Enquiry, ImportDraft, Thread
+from project.models import User
+from sources.revisions import save_revision
+from tests.factories import (
+    make_article,
+    make_assessment,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_post,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+AS_FORMS_DO = "application/x-www-form-urlencoded"
+HUGE = "9" * 21
+WORDS = {
+    "nul": "a\0b",
+    "huge number": HUGE,
+    "negative": "-1",
+    "not a number": "½",
+    "decimal": "1.0",
+    "more digits than Python reads": "9" * 5000,
+    "unfolds to brackets": "⑴",
+    "unfolds to words": "ﷺ",
+    "operators": "a' & | ! ( ) : * \\ \" -",
+    "half a pair": "\ud800",
+    "tags": "<script>alert(1)</script>",
+    "javascript": "javascript:alert(1)",
+    "another site": "//evil.example/",
+    "long": "x" * 30_000,
+    "nothing": "",
+}
+NUMBERS = ["0", str(2**31), str(2**63), HUGE]
+NAMES = ["%00", "a%00b", "%ff%fe", "%ED%A0%80", "..", "-", "x" * 300, "%E2%91%B4"]
+# What pages take from their address.
+ASKED = [
+    "q", "page", "at", "after", "do", "block", "start", "end", "sentence", "reply_to", "post",
+    "source", "merged", "type", "letter", "order", "check_me", "kind", "standing", "article",
+    "from_year", "to_year", "sort", "disputed", "unassessed", "act", "person", "next", "state",
+    "outcome",
+]  # fmt: skip
+LEFT_TO_DJANGO = ("admin/",)
+
+
+class Fields(HTMLParser):
+    """The names of the fields of all forms of a page that post."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        name = dict(attrs).get("name")
+        if tag in {"input", "textarea", "select", "button"} and name:
+            self.names.add(name)
+
+
+def patterns(
+    found: list[Any] | None = None, before: str = ""
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every address as a template, "claims/{claim_id}/", with the converter of each part."""
+    for each in found if found is not None else get_resolver().url_patterns:
+        if isinstance(each, URLResolver):
+            yield from patterns(each.url_patterns, before + str(each.pattern))
+        elif isinstance(each, URLPattern) and not before.startswith(LEFT_TO_DJANGO):
+            route = before + str(each.pattern)
+            if "^" not in route:
+                yield route, each.pattern.converters
+
+
+@pytest.fixture
+def world(ida: User, otto: User, mara: User, nina: User) -> dict[str, Any]:
+    """One of everything, and what stands for each part of an address."""
+    article = make_article(ida)
+    claim = make_claim(article, "It counted 40 delegates.", ida)
+    make_claim(article, "They voted to leave.", ida, state="suggested")
+    source = make_source(nina)
+    make_evidence(claim, source, nina, state="proposed")
+    make_assessment(claim, otto)
+    dispute = make_dispute(claim, nina)
+    about = [article, claim, dispute, source]
+    posts = [make_post(target, nina) for target in about]
+    enquiry = Enquiry(
+        claim=claim, where="There", searched_on="2026-01-01", created_by=ida,
+        created_at=timezone.now(),
+    )  # fmt: skip
+    save_revision(enquiry, by=ida, reason="Looked")
+    draft = ImportDraft.objects.create(
+        original=b"A title\n\nIn May 1937 they met.", created_by=mara, created_at=timezone.now()
+    )
+    return {
+        "slug": article.slug,
+        "kind": "claim",
+        "username": "nina",
+        "claim_id": claim.pk,
+        "pk": claim.pk,
+        "dispute_id": dispute.pk,
+        "source_id": source.pk,
+        "post_id": posts[0].pk,
+        "thread_id": Thread.objects.first().pk,
+        "draft_id": draft.pk,
+        "a": claim.history.latest().pk,
+        "b": claim.history.latest().pk,
+    }
+
+
+def good(route: str, converters: dict[str, Any], world: dict[str, Any]) -> str:
+    for name, converter in converters.items():
+        route = route.replace(f"<{_kind(converter)}:{name}>", str(world.get(name, "x")))
+    return "/" + route
+
+
+def _kind(converter: Any) -> str:
+    return type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
+
+
+def hostile(route: str, converters: dict[str, Any], world: dict[str, Any]) -> Iterator[str]:
+    """The address with one part at a time gone wrong."""
+    for name, converter in converters.items():
+        for value in NUMBERS if _kind(converter) == "int" else NAMES:
+            yield good(route, converters, {**world, name: value})
+
+
+def sendable(value: str) -> str:
+    return quote(value.encode("utf-8", "surrogatepass"))
+
+
+def failures(client: Client, requests: Iterator[tuple[str, str, Any]]) -> list[str]:
+    client.raise_request_exception = False
+    failed = []
+    for method, address, data in requests:
+        # Each request finds the world as it was, and what it broke stays with it.
+        with transaction.atomic():
+            answer = (
+                client.get(address)
+                if method == "GET"
+                else client.post(address, data, content_type=AS_FORMS_DO)
+            )
+            transaction.set_rollback(True)
+        if answer.status_code >= 500:
+            failed.append(f"{method} {address[:120]} {str(data or '')[:120]}")
+    return failed
+
+
+WHO = [None, "nina", "mara"]
+
+
+@pytest.fixture
+def browser(request: Any, as_: Callable, world: dict[str, Any]) -> Client:
+    who = request.param
+    return as_(User.objects.get(username=who)) if who else Client()
+
+
+@pytest.mark.parametrize("browser", WHO, indirect=True)
+def test_an_address_with_a_part_gone_wrong_is_answered(
+    browser: Client, world: dict[str, Any]
+) -> None:
+    asked = (("GET", a, None) for p in patterns() for a in hostile(*p, world))
+    assert failures(browser, asked) == []
+
+
+@pytest.mark.parametrize("browser", WHO, indirect=True)
+def test_what_is_asked_with_an_address_is_answered(browser: Client, world: dict[str, Any]) -> None:
+    def asked() -> Iterator[tuple[str, str, None]]:
+        for route, converters in patterns():
+            address = good(route, converters, world)
+            for value in WORDS.values():
+                value = sendable(value[:3000])
+                yield "GET", f"{address}?" + "&".join(f"{name}={value}" for name in ASKED), None
+            yield "GET", f"{address}?q=%ff%fe&page=%ff&%ff=1", None
+
+    assert failures(browser, asked()) == []
+
+
+@pytest.mark.parametrize("browser", WHO, indirect=True)
+def test_what_is_sent_is_answered(browser: Client, world: dict[str, Any]) -> None:
+    """Nothing at all; and in every field of the page at once, and in one of them, something bad."""
+
+    def sent() -> Iterator[tuple[str, str, str]]:
+        for route, converters in patterns():
+            if "logout" in route:
+                continue
+            address = good(route, converters, world)
+            yield "POST", address, ""
+            yield "POST", address, "%ff=%fe&%00=%00"
+            page = browser.get(address)
+            names = Fields(page.content.decode(errors="replace")).names if page.content else set()
+            for value in WORDS.values():
+                value = sendable(value)
+                yield "POST", address, "&".join(f"{name}={value}" for name in sorted(names))
+
+    assert failures(browser, sent()) == []
