@@ -14,6 +14,8 @@ from sources.permissions import is_moderator
 from sources.richtext import UnsafeAddress, safe_address
 from sources.tracking import tracked
 
+MOST_BYTES = 2000  # of an address: PostgreSQL's index takes no more than 2,704
+
 
 class ArticleQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ArticleQuerySet":
@@ -73,6 +75,12 @@ class Article(models.Model):
         return reverse("claims:article", args=[self.slug])
 
     def clean(self) -> None:
+        if len(self.address.encode(errors="replace")) > MOST_BYTES:
+            message = _(
+                "This address is too long to be kept. Leave out what stands behind the question "
+                "mark, or leave the field empty."
+            )
+            raise ValidationError({"address": message})
         if self.address:
             try:
                 safe_address(self.address)

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext_lazy as _
 
 from sources.richtext import UnsafeAddress, safe_address
 from sources.tracking import tracked
+
+LONGEST_FAMILY = 200  # of a first author's name as lists sort by it, in code points
 
 
 class WholeNumber(Func):
@@ -86,13 +88,17 @@ class Source(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
+    # To sort by: PostgreSQL's index takes 2,704 bytes, and a title or a name may be longer.
     family = models.GeneratedField(
-        expression=Coalesce(
-            KT("csl__author__0__family"),
-            KT("csl__author__0__literal"),
-            KT("csl__editor__0__family"),
-            KT("csl__editor__0__literal"),
-            Value("", models.TextField()),
+        expression=Left(
+            Coalesce(
+                KT("csl__author__0__family"),
+                KT("csl__author__0__literal"),
+                KT("csl__editor__0__family"),
+                KT("csl__editor__0__literal"),
+                Value("", models.TextField()),
+            ),
+            LONGEST_FAMILY,
         ),
         output_field=models.TextField(),
         db_persist=True,
@@ -142,7 +148,7 @@ class Source(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["family", "year", "title"], name="source_by_author"),
+            models.Index(fields=["family", "year"], name="source_by_author"),
             models.Index(fields=["state"], name="source_by_state"),
         ]
 

@@ -1,3 +1,6 @@
+from random import Random
+from string import ascii_letters
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -133,3 +136,12 @@ def test_a_withdrawn_source_is_changed_no_more(ida):
         with pytest.raises(SourceGone):
             act()
     assert source.history.count() == 2
+
+
+@pytest.mark.parametrize("name", ["family", "literal"])
+def test_a_title_and_a_name_may_be_longer_than_an_index_takes(ida, name):
+    # Random letters: what repeats itself is packed before it is indexed.
+    letters = "".join(Random(1).choices(ascii_letters, k=20_000))
+    source = add_source(csl={"title": letters, "author": [{name: letters}]}, by=ida, reason="Long")
+    source.refresh_from_db()
+    assert (source.title, source.family) == (letters, letters[:200])
