@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from sources.importing.citekeys import citekey, same_work, work_key
 from sources.models import Source
+from sources.models.source import LONGEST_FAMILY
+from sources.permissions import STEMMA
 from sources.revisions import save_revisions
 
 Item = dict[str, Any]
@@ -46,6 +49,13 @@ def held(works: Sequence[Work], *, by: Any, reason: str, at: datetime) -> list[S
         taken.add(source.citekey)
     save_revisions(new, by=by, reason=reason, at=at)
     return result
+
+
+def wait_for_turn() -> Any:
+    """Who adds sources waits here for whoever is adding some, so that one work or one citation key is
+    not made twice. Gives the account *Stemma*, whose row is the lock. Call it in a transaction.
+    """
+    return get_user_model().objects.select_for_update(no_key=True).get(username=STEMMA)
 
 
 class _Shelf:
@@ -87,7 +97,7 @@ def _candidates(works: Sequence[Work]) -> list[Source]:
 def _families(item: Item) -> Iterable[str]:
     for role in ("author", "editor"):
         for name in (item.get(role) or [])[:1]:
-            yield str(name.get("family") or name.get("literal") or "")
+            yield str(name.get("family") or name.get("literal") or "")[:LONGEST_FAMILY]
 
 
 def _taken(bases: Iterable[str]) -> set[str]:

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -30,7 +29,6 @@ from claims.models import (
 )
 from claims.suggesting import Suggestion
 from sources import holdings, richtext
-from sources.permissions import STEMMA
 from sources.revisions import moment_after, save_revision, save_revisions
 
 SUGGESTED = "Suggested by the program"
@@ -97,8 +95,7 @@ def import_article(
     AddressTaken, TitleMissing, and ValidationError for facts that don't fit.
     """
     details, at = details or Details(), at or timezone.now()
-    # Imports wait for each other: two lists that name the same new work make one source.
-    stemma = get_user_model().objects.select_for_update(no_key=True).get(username=STEMMA)
+    stemma = holdings.wait_for_turn()
     known = known_article(original, by)
     if known:
         return Imported(known, is_new=False)
@@ -303,6 +300,7 @@ def add_reader(
 ) -> ArticleReader:
     """Name a person who may read a private article. Twice is once."""
     at = at or timezone.now()
+    _lock(article)
     reader = ArticleReader.objects.filter(article=article, person=person).first()
     if reader is None:
         reader = ArticleReader(article=article, person=person, added_by=by, added_at=at)
@@ -318,9 +316,15 @@ def remove_reader(
     article: Article, person: Any, *, by: Any, at: datetime | None = None
 ) -> ArticleReader | None:
     """Take a person's name off a private article; None where the person wasn't named."""
+    _lock(article)
     reader = ArticleReader.objects.filter(article=article, person=person, removed_at=None).first()
     if reader is None:
         return None
     at = moment_after(reader, at=at)
     reader.removed_at = at
     return save_revision(reader, by=by, reason="No longer named", at=at, fields=["removed_at"])
+
+
+def _lock(article: Article) -> None:
+    """Two who name the same person wait for each other."""
+    Article.objects.select_for_update(of=("self",)).get(pk=article.pk)

@@ -152,8 +152,7 @@ def move_posts(
     Their addresses go on working, and a pointer to where they went stays for each. One row of the
     log points at the first of them.
     """
-    origin = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
-    goal = thread_of(to, by=by, at=at)
+    origin, goal = _locked_threads(thread, to, by=by, at=at)
     if origin == goal:
         raise AlreadyThere(goal.pk)
     _refuse_to_publish(origin, goal)
@@ -165,6 +164,21 @@ def move_posts(
     pointers = [_moved([there[pk] for pk in g], goal, by=by, reason=reason, at=at) for g in groups]
     write_log(ModerationEntry.Act.POSTS_MOVED, pointers[0].first_post, by=by, reason=reason, at=at)
     return pointers
+
+
+def _locked_threads(
+    thread: Thread, to: models.Model, *, by: Any, at: datetime | None
+) -> tuple[Thread, Thread]:
+    """Where posts leave and where they go: first what the threads are about, then the threads.
+
+    Always in one order, and as `add_post` does, so that nobody waits for somebody who waits.
+    """
+    for about in sorted([thread.target, to], key=lambda each: (each._meta.model_name, each.pk)):
+        type(about)._base_manager.select_for_update(of=("self",)).get(pk=about.pk)
+    goal = thread_of(to, by=by, at=at)
+    both = Thread.objects.select_for_update(of=("self",)).filter(pk__in=[thread.pk, goal.pk])
+    rows = {row.pk: row for row in both.order_by("pk")}
+    return rows[thread.pk], rows[goal.pk]
 
 
 def _moved(group: list[Post], goal: Thread, *, by: Any, reason: str, at: datetime) -> MovedPosts:

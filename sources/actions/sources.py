@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sources import search
-from sources.holdings import free_citekey
+from sources.holdings import free_citekey, wait_for_turn
 from sources.importing.citekeys import citekey as citekey_of
 from sources.importing.citekeys import same_work, work_key
 from sources.models import Source
@@ -43,6 +43,7 @@ def add_source(
     `fields` are other fields of Source (translated_title, mark, …). Raises ValidationError.
     """
     at = at or timezone.now()
+    wait_for_turn()
     key = unused_citekey(citekey or citekey_of(dict(csl)))
     item = {"type": "document", **csl}
     source = Source(
@@ -56,6 +57,7 @@ def find_or_add(
     *, csl: Mapping[str, Any], by: Any, reason: str, at: datetime | None = None, **fields: Any
 ) -> tuple[Source, bool]:
     """The source that is this work already, or a new one; and whether it is new."""
+    wait_for_turn()
     there = find_same(csl)
     if there is not None:
         return there, False

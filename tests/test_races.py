@@ -1,0 +1,90 @@
+"""Two people at once, on PostgreSQL: nobody fails, and nothing is there twice.
+
+SQLite lets one writer in at a time, so there is nothing to see there.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from claims.actions.articles import add_reader
+from claims.actions.discussion import ParentMoved, add_post, move_posts
+from claims.models import ArticleReader, MovedPosts, Post
+from sources.actions.sources import add_source, find_or_add
+from sources.models import Source
+from tests.factories import make_article, make_claim
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
+]
+ROUNDS = 5
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Exception]:
+    """Do all acts in threads of their own that begin together; gives what they raised."""
+    start, raised = Barrier(len(acts)), []
+
+    def run(act: Callable[[], Any]) -> None:
+        start.wait()
+        try:
+            act()
+        except Exception as error:
+            raised.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
+
+
+def item(title: str) -> dict[str, Any]:
+    return {"type": "book", "title": title, "author": [{"family": "One"}]}
+
+
+def test_two_who_name_one_new_work_get_one_source(ida, otto):
+    for number in range(ROUNDS):
+        find = partial(find_or_add, csl=item(f"Survey {number}"), reason="Found")
+        assert at_once(partial(find, by=ida), partial(find, by=otto)) == []
+    assert Source.objects.count() == ROUNDS
+
+
+def test_two_new_works_of_one_name_get_two_citation_keys(ida, otto):
+    add = partial(add_source, reason="Found")
+    for number in range(ROUNDS):
+        one, two = item("Survey of one"), item("Survey of two")
+        assert at_once(partial(add, csl=one, by=ida), partial(add, csl=two, by=otto)) == []
+        assert Source.objects.count() == 2 * (number + 1)
+
+
+def test_two_who_name_one_reader_name_one(ida, mara, nina):
+    name = partial(add_reader, make_article(ida, visibility="private"), nina)
+    assert at_once(partial(name, by=ida), partial(name, by=mara)) == []
+    assert ArticleReader.objects.count() == 1
+
+
+def test_moving_posts_crosswise_while_others_answer_them_locks_nobody_out(ida, otto, mara, nina):
+    article = make_article(ida)
+    one = make_claim(article, "It counted 40 delegates.", ida)
+    two = make_claim(article, "They voted to leave.", ida)
+    move = partial(move_posts, by=mara, reason="Belongs there")
+    answer = partial(add_post, by=nina)
+    for number in range(ROUNDS):
+        here = Post.objects.get(pk=add_post(one, f"Here {number}", by=ida).pk)
+        there = Post.objects.get(pk=add_post(two, f"There {number}", by=otto).pk)
+        raised = at_once(
+            partial(move, here.thread, [here], to=two),
+            partial(move, there.thread, [there], to=one),
+            partial(answer, one, f"Yes {number}", parent=here),
+            partial(answer, two, f"No {number}", parent=there),
+        )
+        assert [error for error in raised if not isinstance(error, ParentMoved)] == []
+    assert MovedPosts.objects.count() == 2 * ROUNDS
