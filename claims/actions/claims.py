@@ -5,7 +5,7 @@ Every act on the review page returns a `Decision`; its moment is what undoes it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,16 @@ from django.db.models import Max
 
 from claims.anchoring import quote_at
 from claims.chronology import Calendar, interval
-from claims.models import Claim, Edition, Passage
+from claims.models import (
+    Assessment,
+    Claim,
+    Dispute,
+    Edition,
+    Enquiry,
+    Evidence,
+    Passage,
+    Thread,
+)
 from sources.revisions import moment_after, revert_to, save_revision
 
 OPEN = {Claim.State.SUGGESTED, Claim.State.LATER}
@@ -23,6 +32,7 @@ BACK = {
 }
 WORDING = ["statement", "kind", "date_as_written", "date_edtf", "calendar"]
 DAYS = ["earliest_day", "latest_day"]
+SAME_CLICK = timedelta(minutes=1)
 UNDONE = [*WORDING, *DAYS, "state", "rejection"]
 
 
@@ -170,11 +180,26 @@ def make_claim(
     by: Any,
     at: datetime | None = None,
 ) -> Decision:
-    """A claim made by hand of the words at `span` (code points, end exclusive)."""
+    """A claim made by hand of the words at `span` (code points, end exclusive).
+
+    The same click twice makes one claim.
+    """
     at = moment_after(at=at)
+    Edition.objects.select_for_update(of=("self",)).only("pk").get(pk=edition.pk)
+    if twin := _twin(edition, span, wording, by=by, at=at):
+        return Decision(twin, twin.created_at)
     claim = _new(edition, span, wording, state=Claim.State.ACCEPTED, by=by, at=at,
                  reason="Made from the text")  # fmt: skip
     return Decision(claim, at)
+
+
+def _twin(
+    edition: Edition, span: tuple[int, int], wording: Wording, *, by: Any, at: datetime
+) -> Claim | None:
+    start, end = span
+    there = Passage.objects.filter(edition=edition, start=start, end=end).values("claim")
+    same = Claim.objects.accepted().filter(pk__in=there, created_by=by, **vars(wording))
+    return same.filter(created_at__gt=at - SAME_CLICK).first()
 
 
 @transaction.atomic
@@ -228,7 +253,7 @@ def undo(moment: datetime, *, article: Any, by: Any, at: datetime | None = None)
     """Take back what a person did to an article's claims at one moment, as a new revision each.
 
     What the act made is withdrawn. Raises NothingToUndo, or ChangedSince when a claim changed
-    again; nothing is taken back then.
+    again or something hangs on it by now; nothing is taken back then.
     """
     mine = {"history_date": moment, "history_user": by}
     claims = Claim.objects.select_for_update(of=("self",)).in_article(article)
@@ -236,8 +261,10 @@ def undo(moment: datetime, *, article: Any, by: Any, at: datetime | None = None)
     passages = list(Passage.history.filter(edition__article=article, history_type="~", **mine))
     if not rows:
         raise NothingToUndo(moment)
+    locked = list(claims.filter(pk__in=[row.id for row in rows]).order_by("pk"))
     _refuse_changed([*rows, *passages])
-    at = moment_after(*claims.filter(pk__in=[row.id for row in rows]), at=at)
+    _refuse_built_on(locked)
+    at = moment_after(*locked, at=at)
     for row in passages:
         revert_to(row.prev_record, by=by, at=at, reason="Undone",
                   fields=["exact", "prefix", "suffix", "start", "end"])  # fmt: skip
@@ -251,12 +278,30 @@ def _refuse_changed(rows: list[Any]) -> None:
             raise ChangedSince(row.id)
 
 
+def _refuse_built_on(claims: list[Claim]) -> None:
+    """What others have said for, against or of an accepted claim keeps its claim."""
+    accepted = [claim for claim in claims if claim.state == Claim.State.ACCEPTED]
+    standing = [
+        Evidence.objects.exclude(state=Evidence.State.WITHDRAWN),
+        Enquiry.objects.filter(withdrawn_at=None),
+        Assessment.objects.filter(withdrawn_at=None),
+        Dispute.objects.all(),
+        Thread.objects.filter(posts__isnull=False),
+    ]
+    if any(rows.filter(claim__in=accepted).exists() for rows in standing):
+        raise ChangedSince([claim.pk for claim in accepted])
+
+
 def _undone(row: Any, *, by: Any, at: datetime) -> Claim:
     if row.history_type == "~":
         return revert_to(row.prev_record, by=by, at=at, reason="Undone", fields=UNDONE)
     claim = Claim.objects.get(pk=row.id)
+    fields = ["state"]
     claim.state = Claim.State.WITHDRAWN
-    return save_revision(claim, by=by, at=at, reason="Undone", fields=["state"])
+    if row.state in OPEN:  # a part of a split was never a claim, and is nothing to show to readers
+        claim.state, claim.rejection = Claim.State.REJECTED, Claim.Rejection.DUPLICATE
+        fields.append("rejection")
+    return save_revision(claim, by=by, at=at, reason="Undone", fields=fields)
 
 
 # --- shared --------------------------------------------------------------------------------------

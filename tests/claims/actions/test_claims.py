@@ -2,7 +2,15 @@ import pytest
 
 from claims.actions import claims as acts
 from claims.models import Claim, Passage
-from tests.factories import make_article, make_claim
+from tests.factories import (
+    make_article,
+    make_assessment,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_post,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "In May 1937 the committee met in Examplegrad. It counted 40 delegates."
@@ -133,16 +141,15 @@ def test_undo_gives_a_claim_back_what_it_was(suggestion, article, ida):
     assert latest(claim).history_change_reason == "Undone"
 
 
-def test_undoing_a_split_withdraws_what_it_made_and_moves_the_passage_back(
-    suggestion, article, ida
-):
+def test_undoing_a_split_rejects_what_it_made_and_moves_the_passage_back(suggestion, article, ida):
     parts = ["In May 1937 the committee met in Examplegrad.", "It counted 40 delegates."]
     decision = acts.split_claim(suggestion, parts, by=ida)
     acts.undo(decision.moment, article=article, by=ida)
     assert [(c.statement, c.state) for c in Claim.objects.order_by("pk")] == [
         (SENTENCE, "suggested"),
-        (parts[1], "withdrawn"),
+        (parts[1], "rejected"),
     ]
+    assert not Claim.objects.visible_to(ida).exists()
     assert suggestion.passages.get().exact == SENTENCE
 
 
@@ -181,3 +188,28 @@ def test_a_rejected_suggestion_can_be_asked_about_again(suggestion, ida):
     assert (claim.state, claim.rejection) == ("suggested", "")
     with pytest.raises(acts.DecidedAlready):
         acts.reconsider_claim(suggestion, by=ida)
+
+
+@pytest.mark.parametrize(
+    "hang",
+    [
+        lambda claim, person: make_evidence(claim, make_source(person), person),
+        make_assessment,
+        make_dispute,
+        make_post,
+    ],
+)
+def test_undo_refuses_when_something_hangs_on_the_claim(suggestion, article, ida, otto, hang):
+    decision = acts.accept_claim(suggestion, by=ida)
+    hang(decision.claim, otto)
+    with pytest.raises(acts.ChangedSince):
+        acts.undo(decision.moment, article=article, by=ida)
+    assert Claim.objects.get().state == "accepted"
+
+
+def test_the_same_click_twice_makes_one_claim(article, ida, otto):
+    edition, wording = article.editions.get(), acts.Wording("It met.", "event")
+    first = acts.make_claim(edition, (0, 5), wording, by=ida)
+    assert acts.make_claim(edition, (0, 5), wording, by=ida) == first
+    assert acts.make_claim(edition, (0, 5), wording, by=otto).claim != first.claim
+    assert acts.make_claim(edition, (0, 6), wording, by=ida).claim != first.claim
