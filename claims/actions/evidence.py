@@ -106,6 +106,8 @@ def edit_evidence(
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, fields[name])
+    if "bears_on_words" in changed:
+        row.check_words()
     if "commentary" in changed:
         row.commentary_html = str(render(row.commentary))
     if changed:

@@ -154,6 +154,12 @@ class Evidence(models.Model):
         for locator in self.locators:
             if locator.get("label") not in LocatorLabel.values:
                 raise ValidationError({"locators": _("Choose what kind of place this is.")})
+        # What bore on words that were taken out since can still be accepted and withdrawn.
+        if self._state.adding:
+            self.check_words()
+
+    def check_words(self) -> None:
+        """Raises ValidationError where `bears_on_words` are none of the statement's."""
         if self.bears_on_words and self.bears_on_words not in self.claim.statement:
             message = _("These words are not in the statement; copy them from it.")
             raise ValidationError({"bears_on_words": message})

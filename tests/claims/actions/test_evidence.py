@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from claims.actions.claims import Wording, edit_claim
 from claims.actions.evidence import (
     ClaimClosed,
     EnquiryGone,
@@ -215,3 +216,23 @@ def test_the_same_search_twice_is_recorded_once(claim, ida):
     with pytest.raises(EvidenceThere):
         record_enquiry(claim, by=ida, **fields)
     assert Enquiry.objects.count() == 1
+
+
+@pytest.mark.parametrize("act", ["accept", "withdraw"])
+def test_what_bore_on_words_that_are_gone_is_still_accepted_and_withdrawn(ida, act):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    evidence = make_evidence(
+        claim, make_source(ida), ida, bears_on_words="40 delegates", state="proposed"
+    )
+    edit_claim(claim, Wording("It counted many.", "quantity"), by=ida, reason="Clearer")
+    if act == "accept":
+        assert accept_evidence(evidence, by=ida).state == "accepted"
+    else:
+        assert withdraw_evidence(evidence, by=ida, reason="Gone").state == "withdrawn"
+
+
+def test_words_that_are_not_in_the_statement_are_refused_in_an_edit(ida):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    evidence = make_evidence(claim, make_source(ida), ida)
+    with pytest.raises(ValidationError):
+        edit_evidence(evidence, by=ida, reason="No", bears_on_words="50 delegates")
