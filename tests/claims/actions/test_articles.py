@@ -312,7 +312,7 @@ def test_readers_are_named_and_taken_off_and_named_again(ida, otto):
 def test_an_address_longer_than_an_index_takes_is_refused(ida):
     article = make_article(ida)
     for address in ("https://example.org/" + "é" * 1000, "https://example.org/" + "e" * 1981):
-        with pytest.raises(ValidationError, match="too long|at most 2000"):
+        with pytest.raises(ValidationError, match=r"too long|at most 2000"):
             edit_article(article, {"address": address}, by=ida, reason="Found")
     address = "https://example.org/" + "e" * 1980
     assert edit_article(article, {"address": address}, by=ida, reason="Found").address
