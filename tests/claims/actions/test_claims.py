@@ -213,3 +213,11 @@ def test_the_same_click_twice_makes_one_claim(article, ida, otto):
     assert acts.make_claim(edition, (0, 5), wording, by=ida) == first
     assert acts.make_claim(edition, (0, 5), wording, by=otto).claim != first.claim
     assert acts.make_claim(edition, (0, 6), wording, by=ida).claim != first.claim
+
+
+def test_a_withdrawal_is_undone_though_something_hangs_on_the_claim(article, ida, otto):
+    claim = make_claim(article, "It counted 40 delegates.", ida)
+    make_evidence(claim, make_source(otto), otto)
+    decision = acts.withdraw_claim(claim, by=ida, reason="Made by mistake")
+    acts.undo(decision.moment, article=article, by=ida)
+    assert Claim.objects.get().state == "accepted"
