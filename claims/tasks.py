@@ -13,14 +13,19 @@ from django.tasks import task
 from django.utils.translation import gettext
 
 from claims import wording
-from claims.actions.articles import AddressTaken, Details, Imported, TitleMissing, import_article
+from claims.actions.articles import AddressTaken, Details, TitleMissing, import_article
+from claims.actions.editions import add_edition
 from claims.importing import Block, Corrections, ParsedArticle, Refused, read
-from claims.models import ImportDraft
+from claims.models import Article, ImportDraft
 from claims.suggesting import Suggestion, suggest
 
 logger = logging.getLogger(__name__)
 
 READ, SUGGESTED = 10, 70  # parts of 100 that are done then
+
+
+class ArticleUnknown(Exception):
+    """The article of an edition can't be seen any more by the person who imports it."""
 
 
 def suggestions_for(
@@ -59,11 +64,13 @@ def save_draft(draft_id: int) -> None:
     if draft.state not in {ImportDraft.State.QUEUED, ImportDraft.State.RUNNING}:
         return
     try:
-        imported = _saved(draft)
+        article, outcome = _saved(draft)
     except Refused as error:
         _fail(draft, wording.refusal_in_words(error))
     except AddressTaken as error:
         _fail(draft, wording.address_taken_in_words(error.article.title))
+    except ArticleUnknown:
+        _fail(draft, wording.article_unknown_in_words())
     except TitleMissing:
         _fail(draft, wording.title_missing_in_words())
     except ValidationError as error:
@@ -79,13 +86,14 @@ def save_draft(draft_id: int) -> None:
             % draft_id,
         )
     else:
-        draft.article, draft.details = imported.article, {"is_new": imported.is_new}
+        draft.article, draft.details = article, outcome
         # What it was made from is kept with the edition; the draft needs it no longer.
         draft.original, draft.corrections = b"", {}
         _note(draft, done=100, state=ImportDraft.State.DONE)
 
 
-def _saved(draft: ImportDraft) -> Imported:
+def _saved(draft: ImportDraft) -> tuple[Article, dict[str, Any]]:
+    """The article, and what the page that waits should know."""
     _note(draft, done=0, state=ImportDraft.State.RUNNING)
     original = bytes(draft.original)
     corrections = Corrections.from_json(draft.corrections)
@@ -98,14 +106,33 @@ def _saved(draft: ImportDraft) -> Imported:
             _note(draft, done=percent)
 
     suggestions = suggestions_for(parsed, progress)
-    return import_article(
-        parsed,
-        suggestions,
-        original=original,
-        original_name=draft.original_name,
-        by=draft.created_by,
-        details=Details(**draft.details),
-    )
+    given = {
+        "original": original,
+        "original_name": draft.original_name,
+        "by": draft.created_by,
+    }
+    if "edition_of" in draft.details:
+        article = article_to_correct(draft)
+        added = add_edition(
+            article,
+            parsed,
+            suggestions,
+            note=draft.details.get("note", ""),
+            take=draft.details.get("take", ()),
+            **given,
+        )
+        return article, {"is_new": added.is_new, "edition": added.edition.number}
+    imported = import_article(parsed, suggestions, details=Details(**draft.details), **given)
+    return imported.article, {"is_new": imported.is_new}
+
+
+def article_to_correct(draft: ImportDraft) -> Article:
+    """The article that a draft is a corrected text of; raises ArticleUnknown."""
+    seen = Article.objects.visible_to(draft.created_by)
+    article = seen.filter(pk=draft.details["edition_of"]).first()
+    if article is None:
+        raise ArticleUnknown(draft.pk)
+    return article
 
 
 def _note(draft: ImportDraft, **values: Any) -> None:

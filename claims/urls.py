@@ -7,10 +7,12 @@ from claims.views import assessments as assessment_views
 from claims.views import claims as claim_views
 from claims.views import discussion as talk_views
 from claims.views import disputes as dispute_views
+from claims.views import editions as edition_views
 from claims.views import enquiries as enquiry_views
 from claims.views import evidence as evidence_views
 from claims.views import history as history_views
 from claims.views import imports as import_views
+from claims.views import lostplaces as place_views
 from claims.views import moderation as moderation_views
 from claims.views import people as people_views
 from claims.views import review as review_views
@@ -20,6 +22,7 @@ from claims.views import sources as source_views
 app_name = "claims"
 
 # --- articles: list, import, article, edit -------------------------------------------------------
+editions_of = "articles/<slug:slug>/editions/"
 articles: list[URLPattern] = [
     path("articles/", article_views.articles, name="articles"),
     path("articles/import/", import_views.start, name="import"),
@@ -28,6 +31,12 @@ articles: list[URLPattern] = [
     path("articles/<slug:slug>/", article_views.article, name="article"),
     path("articles/<slug:slug>/edit/", article_views.edit, name="article-edit"),
     path("articles/<slug:slug>/history/", article_views.history, name="article-history"),
+    path(editions_of, edition_views.editions, name="editions"),
+    path(f"{editions_of}<int:number>/", edition_views.edition, name="edition"),
+    path(f"{editions_of}<int:a>/<int:b>/", edition_views.compare, name="editions-compare"),
+    path(f"{editions_of}lost/", place_views.lost, name="editions-lost"),
+    path(f"{editions_of}lost/<int:passage_id>/", place_views.settle, name="place-settle"),
+    path(f"{editions_of}lost/<int:passage_id>/choose/", place_views.choose, name="place-choose"),
 ]
 
 # --- review --------------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from claims.actions.editions import add_edition
 from claims.anchoring import quote_at
 from claims.bookkeeping import write_standing
 from claims.freshness import seen
+from claims.importing.parsed import Block, BlockKind, ParsedArticle
 from claims.models import (
     Article,
     ArticleReader,
@@ -187,3 +189,24 @@ def make_post(about: Any, by: Any, body: str = "A word on this.", **fields: Any)
         fields["author"] = by
     post = Post(thread=thread, body=body, html=render(body), created_at=timezone.now(), **fields)
     return save_revision(post, by=by, reason="Post")
+
+
+def parsed_from(text: str, **facts: Any) -> ParsedArticle:
+    """A text as a reader might have understood it: the first block is the title."""
+    found = {"title": text.split("\n")[0], "subtitle": "", "byline": "", "published_on": None}
+    return ParsedArticle(
+        **{**found, "language": "en", "reading_list": (), "comments": (), "warnings": (), **facts},
+        text=text,
+        blocks=tuple(
+            Block(**{**block, "kind": BlockKind(block["kind"])}) for block in blocks_of(text)
+        ),
+        comments_at=len(text),
+        length=len(text),
+    )
+
+
+def make_edition(article: Article, text: str, by: Any) -> Edition:
+    """A corrected text of an article, with what goes on into it and no new suggestions."""
+    return add_edition(
+        article, parsed_from(text), [], original=text.encode(), original_name="", by=by
+    ).edition

@@ -3,8 +3,7 @@
 Reading a file is the matter of `claims/importing`, suggesting claims of `claims/suggesting`.
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -13,32 +12,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from claims.anchoring import quote_at
-from claims.bookkeeping import write_log, write_reading_list
-from claims.chronology import NotEDTF, interval
-from claims.importing import ParsedArticle, ParsedComment, ReadingLine
-from claims.models import (
-    Article,
-    ArticleReader,
-    Claim,
-    Edition,
-    ModerationEntry,
-    Passage,
-    Post,
-    Thread,
-)
+from claims.bookkeeping import write_log
+from claims.importing import ParsedArticle
+from claims.intake import digest, save_comments, save_reading_list, save_suggestions
+from claims.models import Article, ArticleReader, Edition, ModerationEntry
 from claims.suggesting import Suggestion
-from sources import holdings, richtext
-from sources.revisions import moment_after, save_revision, save_revisions
+from sources import holdings
+from sources.revisions import moment_after, save_revision
 
-SUGGESTED = "Suggested by the program"
-NAMED = "Named in a reading list"
 FACTS = (
     "title", "subtitle", "byline", "published_in", "published_on", "language", "address",
     "visibility", "calendar", "calendar_reason",
 )  # fmt: skip
 NOT_IN_A_SLUG = {"import"}  # addresses of pages
-LONGEST_STATEMENT = 2000
 
 
 class AddressTaken(Exception):
@@ -110,27 +96,23 @@ def import_article(
         number=1,
         text=parsed.text,
         blocks=[asdict(block) for block in parsed.blocks],
-        sha256=_digest(original),
+        sha256=digest(original),
         original=original,
         original_name=original_name,
         imported_by=by,
         imported_at=at,
     )
     save_revision(edition, by=by, reason=reason, at=at)
-    _save_reading_list(edition, parsed.reading_list, by=by, at=at)
-    _save_suggestions(edition, suggestions, by=stemma, at=at)
-    _save_comments(article, parsed.comments, by=by, reason=reason, at=at)
+    save_reading_list(edition, parsed.reading_list, by=by, at=at)
+    save_suggestions(edition, suggestions, by=stemma, at=at)
+    save_comments(article, parsed.comments, by=by, reason=reason, at=at)
     return Imported(article, is_new=True)
 
 
 def known_article(original: bytes, by: Any) -> Article | None:
     """The article with these bytes. What the person may not see isn't known, and isn't given away."""
     seen = Article.objects.visible_to(by)
-    return seen.filter(editions__sha256=_digest(original)).order_by("pk").first()
-
-
-def _digest(original: bytes) -> str:
-    return hashlib.sha256(original).hexdigest()
+    return seen.filter(editions__sha256=digest(original)).order_by("pk").first()
 
 
 def article_from(address: str, by: Any, *, but: Article | None = None) -> Article | None:
@@ -173,92 +155,6 @@ def free_slug(title: str) -> str:
         number += 1
         slug = f"{base}-{number}"
     return slug
-
-
-def _save_reading_list(
-    edition: Edition, lines: Sequence[ReadingLine], *, by: Any, at: datetime
-) -> None:
-    named = [
-        (line, holdings.Work(dict(item), line.check_me)) for line in lines for item in line.items
-    ]
-    # Sources are public: the reason doesn't say in which article's list.
-    found = holdings.held([work for _, work in named], by=by, reason=NAMED, at=at)
-    pairs = [(line, source) for (line, _), source in zip(named, found, strict=True)]
-    write_reading_list(edition, pairs)
-
-
-def _save_suggestions(
-    edition: Edition, suggestions: Sequence[Suggestion], *, by: Any, at: datetime
-) -> None:
-    fitting = [s for s in suggestions if len(s.statement) <= LONGEST_STATEMENT]
-    claims = [_suggested(suggestion, by=by, at=at) for suggestion in fitting]
-    claims = save_revisions(claims, by=by, reason=SUGGESTED, at=at)
-    passages = [
-        Passage(claim=claim, edition=edition, **asdict(quote_at(edition.text, s.start, s.end)))
-        for claim, s in zip(claims, fitting, strict=True)
-    ]
-    save_revisions(passages, by=by, reason=SUGGESTED, at=at)
-
-
-def _suggested(suggestion: Suggestion, *, by: Any, at: datetime) -> Claim:
-    claim = Claim(
-        statement=suggestion.statement,
-        kind=suggestion.kind.value,
-        state=Claim.State.SUGGESTED,
-        score=suggestion.score,
-        reasons=[reason.to_json() for reason in suggestion.reasons],
-        created_by=by,
-        created_at=at,
-    )
-    if suggestion.date_edtf and len(suggestion.date_as_written) <= 200:
-        claim.date_as_written, claim.date_edtf = suggestion.date_as_written, suggestion.date_edtf
-        claim.calendar = suggestion.calendar.value
-        try:
-            days = interval(suggestion.date_edtf, suggestion.calendar)
-        except NotEDTF:  # kept as written, without a place in time
-            days = (None, None)
-        claim.earliest_day, claim.latest_day = days
-    return claim
-
-
-def _save_comments(
-    article: Article, comments: Sequence[ParsedComment], *, by: Any, reason: str, at: datetime
-) -> None:
-    if not comments:
-        return
-    [thread] = save_revisions([Thread(article=article, created_at=at)], by=by, reason=reason, at=at)
-    saved: list[Post] = []
-    for run in _runs(comments):
-        posts = [
-            _post(thread, comment, parents=saved, position=len(saved) + n)
-            for n, comment in enumerate(run, 1)
-        ]
-        saved += save_revisions(posts, by=by, reason=reason, at=at)
-
-
-def _runs(comments: Sequence[ParsedComment]) -> Iterator[list[ParsedComment]]:
-    """Comments in their order, cut where one answers another that would not be saved yet."""
-    first, run = 0, []
-    for at, comment in enumerate(comments):
-        if comment.parent is not None and comment.parent >= first:
-            yield run
-            first, run = at, []
-        run.append(comment)
-    yield run
-
-
-def _post(thread: Thread, comment: ParsedComment, *, parents: list[Post], position: int) -> Post:
-    # A comment is plain text: what would be a mark in Markdown is a star that somebody typed.
-    return Post(
-        thread=thread,
-        parent=None if comment.parent is None else parents[comment.parent],
-        body=comment.text,
-        html=richtext.paragraphs(comment.text),
-        renderer=richtext.VERSION,
-        attribution={"name": comment.author, "date": comment.posted_at},
-        original_position=position,
-        created_at=thread.created_at,
-    )
 
 
 @transaction.atomic

@@ -143,7 +143,12 @@ def split_claim(
     The suggestion keeps the first part; each other part becomes a suggestion of its own.
     """
     claim = _open(claim)
-    passage = claim.passages.select_related("edition").get()
+    # Of the newest edition: the older ones stay as they are.
+    passage = (
+        claim.passages.filter(state__in=Passage.PLACED)
+        .select_related("edition")
+        .latest("edition__number")
+    )
     spans = part_spans(passage.edition.text[passage.start : passage.end], parts)
     at = moment_after(claim, passage, at=at)
     reason = f"Split into {len(parts)}"

@@ -5,14 +5,13 @@ Templates get values only. A fixed number of queries, however long the article i
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
-
 from claims import permissions, wording
-from claims.drawing import STANDINGS
+from claims.dossiers.balance import Balance, balances
+from claims.dossiers.editions import waiting_places
 from claims.errata import Erratum, errata
 from claims.freshness import changes, seen
 from claims.highlighting import Span, Stretch, by_block, stretches
@@ -32,8 +31,6 @@ from claims.paragraphs import numbered
 from claims.standing import Tally, tally
 from sources.citations import short
 
-# Standings that count as checked: somebody found evidence that counts.
-CHECKED = frozenset({"supported", "qualified", "sources_disagree", "contradicted"})
 # What stands in the page's header already, from the facts about the article.
 HEAD = frozenset({"byline", "date_line"})
 
@@ -61,6 +58,7 @@ class Note:
     judgements: tuple[Judgement, ...]
     counts: str
     may_add_evidence: bool
+    waits: bool = False  # it reads otherwise here, and nobody confirmed that it is the place
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ class Run:
     """Words of a block; `tone` is empty where no claim stands in them."""
 
     text: str
-    tone: str = ""  # a standing's code, or "several"
+    tone: str = ""  # a standing's code, "several", or "changed"
     words: str = ""  # what a mark says to those who don't see it
     address: str = ""  # where in the page its claim is
     in_dispute: bool = False
@@ -95,38 +93,6 @@ class BlockShown:
 
 
 @dataclass(frozen=True)
-class Balance:
-    """How the claims of an article stand."""
-
-    counts: Mapping[str, int]
-    in_dispute: int = 0
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def checked(self) -> int:
-        return sum(number for code, number in self.counts.items() if code in CHECKED)
-
-    @property
-    def words(self) -> str:
-        return wording.article_balance_in_words(self.counts)
-
-    @property
-    def legend(self) -> list[tuple[str, str]]:
-        """(code, words) of each standing that occurs, and of the disputes."""
-        rows = [
-            (code, wording.standing_count_in_words(code, self.counts[code]))
-            for code in STANDINGS
-            if self.counts.get(code)
-        ]
-        if self.in_dispute:
-            rows.append(("dispute", wording.standing_count_in_words("dispute", self.in_dispute)))
-        return rows
-
-
-@dataclass(frozen=True)
 class ArticleShown:
     id: int
     slug: str
@@ -147,16 +113,21 @@ class ArticleShown:
     comments: int
     waiting: int | None  # suggestions that wait for review; None for those who may not know
     may_edit: bool
+    newest: int  # the number of its newest edition
+    waiting_places: int  # claims that lost their place; 0 for those who may do nothing about it
+
+    @property
+    def is_newest(self) -> bool:
+        return self.edition == self.newest
 
 
-def article_shown(article: Article, viewer: Any) -> ArticleShown:
-    """The article that the viewer may see, as it stands now."""
-    edition = (
-        article.editions.defer("original").select_related("imported_by").order_by("number").last()
-    )
+def article_shown(article: Article, viewer: Any, edition: Edition | None = None) -> ArticleShown:
+    """The article that the viewer may see, as it stands now: its newest text, or another one."""
+    newest = article.editions.defer("original").select_related("imported_by").latest("number")
+    edition = edition or newest
     passages = _passages(edition)
     claims = Claim.objects.in_bulk({passage.claim_id for passage in passages})
-    notes = _notes(claims, viewer)
+    notes = _waiting_marked(_notes(claims, viewer), passages)
     blocks = _blocks(edition, passages, notes)
     return ArticleShown(
         id=article.pk,
@@ -181,15 +152,22 @@ def article_shown(article: Article, viewer: Any) -> ArticleShown:
         comments=Post.objects.filter(thread__article=article, state=Post.State.VISIBLE).count(),
         waiting=_waiting(article, viewer),
         may_edit=permissions.may_edit_article(viewer, article),
+        newest=newest.number,
+        waiting_places=waiting_places(article) if permissions.may_review(viewer, article) else 0,
     )
+
+
+def _waiting_marked(notes: Mapping[int, Note], passages: Sequence[Passage]) -> dict[int, Note]:
+    """The notes, with those marked of which all words here wait to be confirmed."""
+    sure = {p.claim_id for p in passages if p.state != Passage.State.CHANGED}
+    return {pk: note if pk in sure else replace(note, waits=True) for pk, note in notes.items()}
 
 
 def _passages(edition: Edition) -> list[Passage]:
     """Where accepted claims stand in this edition."""
-    standing_there = [Passage.State.EXACT, Passage.State.MOVED, Passage.State.CHANGED]
     return list(
         Passage.objects.filter(
-            edition=edition, state__in=standing_there, claim__state=Claim.State.ACCEPTED
+            edition=edition, state__in=Passage.PLACED, claim__state=Claim.State.ACCEPTED
         ).order_by("start", "end", "claim")
     )
 
@@ -197,7 +175,9 @@ def _passages(edition: Edition) -> list[Passage]:
 def _waiting(article: Article, viewer: Any) -> int | None:
     if not permissions.may_review(viewer, article):
         return None
-    return Claim.objects.in_article(article).filter(state=Claim.State.SUGGESTED).count()
+    newest = article.editions.order_by("-number").values("pk")[:1]
+    there = Passage.objects.filter(edition__in=newest, state__in=Passage.PLACED)
+    return Claim.objects.filter(pk__in=there.values("claim"), state="suggested").count()
 
 
 # --- claims in the margin ------------------------------------------------------------------------
@@ -331,6 +311,8 @@ def _run(stretch: Stretch, notes: Mapping[int, Note], anchor: str) -> Run:
         words = wording.several_in_words(len(here), disputed)
         return Run(stretch.text, "several", words, f"#{anchor}-claims", bool(disputed))
     [note] = here
+    if note.waits:
+        return Run(stretch.text, "changed", wording.waits_in_words(), f"#{note.anchor}")
     words = wording.label("standing", note.standing)
     return Run(stretch.text, note.standing, words, f"#{note.anchor}", bool(disputed))
 
@@ -361,7 +343,7 @@ class ArticleLine:
 def article_lines(articles: Iterable[Article]) -> list[ArticleLine]:
     """Articles that the viewer may see, in a list; two queries, however many."""
     articles = list(articles)
-    balances = _balances([article.pk for article in articles])
+    balance = balances([article.pk for article in articles])
     return [
         ArticleLine(
             slug=article.slug,
@@ -372,25 +354,7 @@ def article_lines(articles: Iterable[Article]) -> list[ArticleLine]:
             published_on=article.published_on,
             imported_at=article.created_at,
             is_private=article.visibility == Article.Visibility.PRIVATE,
-            balance=balances[article.pk],
+            balance=balance[article.pk],
         )
         for article in articles
     ]
-
-
-def _balances(article_ids: Sequence[int]) -> dict[int, Balance]:
-    accepted = Passage.objects.filter(
-        edition__article__in=article_ids, claim__state=Claim.State.ACCEPTED
-    ).order_by()
-    counted = accepted.values("edition__article", "claim__standing").annotate(
-        number=Count("claim", distinct=True)
-    )
-    counts: dict[int, dict[str, int]] = {pk: {} for pk in article_ids}
-    for row in counted:
-        counts[row["edition__article"]][row["claim__standing"]] = row["number"]
-    disputed = dict(
-        accepted.filter(claim__disputes__state=Dispute.State.OPEN)
-        .values_list("edition__article")
-        .annotate(number=Count("claim", distinct=True))
-    )
-    return {pk: Balance(counts[pk], disputed.get(pk, 0)) for pk in article_ids}

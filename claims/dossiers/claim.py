@@ -130,13 +130,12 @@ def dossier(claim_id: int, viewer: Any, *, page: int | str | None = 1) -> Dossie
         disputes=list(of_claim[Dispute].order_by("-raised_at", "-pk")),
     )
     editions = editions_of(passages, viewer, rows)
-    shown = [editions.shown(passage) for passage in passages]
     happened = list(history.timeline_of(claim_id, viewer)[:LATEST_EVENTS])
     return _put_together(
         material,
         viewer,
         rows,
-        passages=tuple(passage for passage in shown if passage),
+        passages=tuple(editions.carried(passages)),
         discussion=thread(claim, viewer, page),
         history=tuple(history.events(happened)),
         revision=claim.history.latest().history_id,

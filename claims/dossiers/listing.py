@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from claims.chronology import Calendar, day_number
 from claims.dossiers.claim import DateShown, date_shown
-from claims.dossiers.passages import Place, editions_of
+from claims.dossiers.passages import Place, editions_of, heads
 from claims.dossiers.people import Signature
 from claims.dossiers.rows import people
 from claims.models import Article, Assessment, Claim, Dispute, Evidence, Passage
@@ -68,7 +68,7 @@ def places_of(claim_ids: Sequence[int], viewer: Any) -> dict[int, tuple[Place, .
     passages = list(Passage.objects.filter(claim__in=claim_ids).order_by("edition", "start", "pk"))
     editions = editions_of(passages, viewer, texts=False)
     found: dict[int, dict[Place, None]] = defaultdict(dict)
-    for passage in passages:
+    for passage in heads(passages):
         place = editions.place(passage)
         if place is not None:
             found[passage.claim_id][place] = None  # twice in one paragraph is one place

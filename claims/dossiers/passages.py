@@ -1,7 +1,7 @@
 """Passages as pages show them: the words in their surroundings, and where in which article."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.anchoring import excerpt
@@ -31,6 +31,8 @@ class PassageShown:
     state: str
     starts_inside: bool  # there is more text before what is shown
     ends_inside: bool
+    edition: int = 1  # the number of the edition that it is shown from
+    made_on: int = 1  # and of the one that the claim was made on
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,35 @@ class Editions:
         article = self.articles.get(edition.article_id)
         if article is None:
             return None
-        number = paragraph_at(edition.blocks, passage.start)
+        is_placed = passage.state not in NOWHERE
+        number = paragraph_at(edition.blocks, passage.start) if is_placed else None
         return Place(article.title, article.slug, article.language, number)
+
+    def carried(self, passages: Iterable[Any]) -> list[PassageShown]:
+        """One for each passage in the newest edition that it came to, with where it was made."""
+        rows = {passage.pk: passage for passage in passages}
+        shown = []
+        for passage in heads(rows.values()):
+            first = passage
+            while first.carried_from_id in rows:
+                first = rows[first.carried_from_id]
+            if (here := self.shown(passage)) is not None:
+                edition, made_on = self._number(passage), self._number(first)
+                shown.append(replace(here, edition=edition, made_on=made_on))
+        return shown
+
+    def _number(self, passage: Any) -> int:
+        return self.editions[passage.edition_id].number
 
     def shown(self, passage: Any) -> PassageShown | None:
         place = self.place(passage)
         if place is None:
             return None
         edition = self.editions[passage.edition_id]
+        if passage.state in NOWHERE:
+            return _as_kept(passage, place)
         block = around(edition.blocks, passage.start, passage.end)
-        if passage.state in NOWHERE or block is None or block[1] > len(edition.text):
+        if block is None or block[1] > len(edition.text):
             return _as_kept(passage, place)
         return _in_block(passage, place, edition.text[slice(*block)], block[0])
 
@@ -84,6 +105,13 @@ def _as_kept(passage: Any, place: Place) -> PassageShown:
         starts_inside=True,
         ends_inside=True,
     )
+
+
+def heads(passages: Iterable[Any]) -> list[Any]:
+    """The passages that went on into no newer edition, in their order."""
+    rows = list(passages)
+    left = {passage.carried_from_id for passage in rows}
+    return [passage for passage in rows if passage.pk not in left]
 
 
 def editions_of(

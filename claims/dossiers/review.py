@@ -119,7 +119,7 @@ def bench(article: Article, *, at: int | None = None, after: int | None = None) 
 def list_items(edition: Edition) -> list[Item]:
     """All suggestions of an edition, and all claims made by hand, in the order of the text."""
     passages = (
-        Passage.objects.filter(edition=edition, claim__state__in=SHOWN)
+        Passage.objects.filter(edition=edition, state__in=Passage.PLACED, claim__state__in=SHOWN)
         .select_related("claim")
         .order_by("start", "end", "claim_id")
     )

@@ -1,12 +1,15 @@
 """What people fill in to import an article: the text itself, and what was understood of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from claims import wording
+from claims.dossiers.editions import FactDiffers
 from claims.importing import Corrections, ParsedArticle, Refusal, Refused, read
 from claims.models import Article
 from sources.richtext import UnsafeAddress, safe_address
@@ -81,6 +84,11 @@ class ImportForm(forms.Form):
     original: bytes
     original_name: str
 
+    def __init__(self, *args: Any, of_article: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_article:  # a corrected text: where it is from and who reads it is known
+            del self.fields["address"], self.fields["visibility"]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         file, text = cleaned.get("file"), cleaned.get("text") or ""
@@ -152,3 +160,41 @@ class FactsForm(forms.Form):
     def details(self) -> dict[str, str]:
         """What the text doesn't say."""
         return {name: self.cleaned_data[name] for name in ("address", "published_in", "visibility")}
+
+
+class EditionForm(forms.Form):
+    """What a person says of a corrected text. What people typed about the article stays as it is,
+    but for what is ticked."""
+
+    note = forms.CharField(
+        label=_("What is new in this text"),
+        required=False,
+        max_length=2000,
+        help_text=_(
+            "Everybody who may read the article can read this in the list of its editions."
+        ),
+        widget=forms.Textarea({"rows": 2, "class": "text"}),
+    )
+    take = forms.MultipleChoiceField(
+        label=_("Take from the new text"),
+        required=False,
+        help_text=_("What isn’t ticked stays as people wrote it."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, facts: Sequence[FactDiffers], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["take"].choices = [
+            (
+                fact.name,
+                _("%(fact)s: “%(says)s” instead of “%(has)s”")
+                % {"fact": capfirst(fact.label), "says": fact.says, "has": fact.has},
+            )
+            for fact in facts
+        ]
+        if not facts:
+            del self.fields["take"]
+
+    def details(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        return {"note": cleaned["note"].strip(), "take": cleaned.get("take", [])}

@@ -142,7 +142,11 @@ class Claim(models.Model):
 
 
 class Passage(models.Model):
-    """Where a claim is stated: a quote, its surroundings and its place in one edition."""
+    """Where a claim is stated: a quote, its surroundings and its place in one edition.
+
+    What is lost or gone has no place there: it keeps the words of the edition before, so that the
+    next edition is searched for them again.
+    """
 
     class State(models.TextChoices):
         EXACT = "exact", _("exact")
@@ -151,13 +155,15 @@ class Passage(models.Model):
         LOST = "lost", _("lost")
         GONE = "gone", _("gone from this edition")
 
+    PLACED = (State.EXACT, State.MOVED, State.CHANGED)
+
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="passages")
     edition = models.ForeignKey("claims.Edition", models.PROTECT, related_name="passages")
     exact = models.TextField()
     prefix = models.CharField(max_length=32, blank=True)
     suffix = models.CharField(max_length=32, blank=True)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.EXACT)
     score = models.FloatField(default=1.0)
     carried_from = models.ForeignKey(
@@ -170,6 +176,15 @@ class Passage(models.Model):
         ordering = ["edition", "start", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="passage_has_a_length"),
+            models.CheckConstraint(
+                condition=Q(state__in=["lost", "gone"], start__isnull=True, end__isnull=True)
+                | Q(
+                    state__in=["exact", "moved", "changed"],
+                    start__isnull=False,
+                    end__isnull=False,
+                ),
+                name="passage_has_a_place_unless_lost_or_gone",
+            ),
             models.CheckConstraint(
                 condition=~Q(state="exact") | Q(end=F("start") + Length("exact")),
                 name="passage_exact_is_its_span",

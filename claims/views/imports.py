@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -25,6 +25,7 @@ from claims.actions.drafts import (
     discard_draft,
     queue_draft,
 )
+from claims.dossiers.editions import edition_preview, facts_that_differ, waiting_places
 from claims.dossiers.importing import (
     A_PAGE,
     KINDS,
@@ -36,10 +37,16 @@ from claims.dossiers.importing import (
     rows,
     understanding,
 )
-from claims.forms.imports import MOST_BYTES, MOST_HANDED_IN, FactsForm, ImportForm
+from claims.forms.imports import (
+    MOST_BYTES,
+    MOST_HANDED_IN,
+    EditionForm,
+    FactsForm,
+    ImportForm,
+)
 from claims.importing import Refusal, Refused
 from claims.models import Article, ImportDraft
-from claims.tasks import save_draft, suggestions_for
+from claims.tasks import ArticleUnknown, article_to_correct, save_draft, suggestions_for
 
 # Of a longer text suggestions are counted when it is saved.
 COUNTED_AT_ONCE = 200_000
@@ -73,25 +80,43 @@ def _too_large(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _start(request: HttpRequest) -> HttpResponse:
-    form = ImportForm(request.POST or None, request.FILES or None)
+    article = _chosen_article(request)
+    form = ImportForm(request.POST or None, request.FILES or None, of_article=article is not None)
     if request.method == "POST" and form.is_valid():
-        known = known_article(form.original, request.user)
-        if known:
-            return _known(request, known)
-        taken = article_from(form.published_at(), request.user)
-        if taken is None:
-            return _begun(request, form)
-        form.add_error("address", wording.address_taken_in_words(taken.title))
-    return _start_page(request, form)
+        return _handed_in(request, form, article)
+    return _start_page(request, form, article=article)
 
 
-def _start_page(request: HttpRequest, form: ImportForm, *, status: int = 200) -> HttpResponse:
+def _start_page(
+    request: HttpRequest, form: ImportForm, *, article: Article | None = None, status: int = 200
+) -> HttpResponse:
     drafts = ImportDraft.objects.of(request.user).filter(state__in=OPEN).defer("original")
     context = {
         "form": form,
+        "of_article": article,
         "drafts": [{"id": d.pk, "name": d.original_name, "at": d.created_at} for d in drafts[:20]],
     }
     return render(request, "claims/import/start.html", context, status=status)
+
+
+def _chosen_article(request: HttpRequest) -> Article | None:
+    """The article that this is to be a corrected text of, from `?edition_of=`; 404 if unknown."""
+    slug = request.GET.get("edition_of")
+    if not slug:
+        return None
+    return get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+
+
+def _handed_in(request: HttpRequest, form: ImportForm, article: Article | None) -> HttpResponse:
+    known = known_article(form.original, request.user)
+    if known and article is None:
+        return _known(request, known)
+    article = article or article_from(form.published_at(), request.user)
+    if article is None:
+        return _begun(request, form, form.details())
+    if article.editions.latest("number").text == form.parsed.text:
+        return _known(request, article)
+    return _begun(request, form, {"edition_of": article.pk})
 
 
 def _known(request: HttpRequest, article: Article) -> HttpResponse:
@@ -99,12 +124,12 @@ def _known(request: HttpRequest, article: Article) -> HttpResponse:
     return redirect("claims:article", article.slug)
 
 
-def _begun(request: HttpRequest, form: ImportForm) -> HttpResponse:
+def _begun(request: HttpRequest, form: ImportForm, details: dict[str, Any]) -> HttpResponse:
     draft = begin_draft(
         form.original,
         name=form.original_name,
         corrections=form.corrections(),
-        details=form.details(),
+        details=details,
         by=request.user,
     )
     return redirect("claims:import-draft", draft.pk)
@@ -119,10 +144,8 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     if request.POST.get("act") == "discard":
         return _discard(request, row)
     seen = understanding(row)
-    if request.method != "POST":
-        return _draft_page(request, row, seen, _facts_form(row, seen))
-    form = FactsForm(request.POST)
-    if not form.is_valid():
+    form = _form(request, row, seen)
+    if request.method != "POST" or not form.is_valid():
         return _draft_page(request, row, seen, form)
     try:
         return _correct(request, row, seen, form)
@@ -137,36 +160,61 @@ def _own_draft(request: HttpRequest, draft_id: int) -> ImportDraft:
     return get_object_or_404(ImportDraft.objects.of(request.user), pk=draft_id)
 
 
-def _facts_form(row: ImportDraft, seen: Understanding) -> FactsForm:
-    return FactsForm(initial={**facts_of(seen.now), **row.details})
+def _form(request: HttpRequest, row: ImportDraft, seen: Understanding) -> FactsForm | EditionForm:
+    data = request.POST if request.method == "POST" else None
+    if "edition_of" in row.details:
+        facts = facts_that_differ(_article_of(row), seen.now)
+        return EditionForm(data, facts=facts, initial=row.details)
+    return FactsForm(data, initial={**facts_of(seen.now), **row.details})
+
+
+def _article_of(row: ImportDraft) -> Article:
+    """The article that a draft is a corrected text of, as long as its owner may read it."""
+    try:
+        return article_to_correct(row)
+    except ArticleUnknown as error:
+        raise Http404 from error
 
 
 def _correct(
-    request: HttpRequest, row: ImportDraft, seen: Understanding, form: FactsForm
+    request: HttpRequest, row: ImportDraft, seen: Understanding, form: FactsForm | EditionForm
 ) -> HttpResponse:
     """Keep what was corrected; then show it again, or hand it over to be saved."""
     corrections = corrected_by(
         seen,
         kinds=_posted_kinds(request),
         comments_at=_number(request.POST.get("comments_at", "")),
-        facts=form.facts(),
+        facts=facts_of(seen.now) if isinstance(form, EditionForm) else form.facts(),
         remarks=_posted_remarks(request),
     )
-    row = correct_draft(row, corrections, form.details())
+    details = _details(request, row, form)
+    is_edition_now = "edition_of" in details and "edition_of" not in row.details
+    row = correct_draft(row, corrections, details)
+    if is_edition_now:
+        messages.info(request, _("An article from this address is here: this is its new edition."))
+        return redirect("claims:import-draft", row.pk)
     if request.POST.get("act") != "save":
         messages.success(request, _("This is the text as you corrected it. It isn’t saved yet."))
         return redirect(_page_address(request, row))
-    now = understanding(row).now
-    if not now.title:
+    if "edition_of" not in details and not understanding(row).now.title:
         form.add_error("title", _("Write a title: none was found in the text."))
-    taken = article_from(row.details["address"], request.user)
-    if taken and taken != known_article(bytes(row.original), request.user):
-        form.add_error("address", wording.address_taken_in_words(taken.title))
-    if form.errors:
         return _draft_page(request, row, understanding(row), form)
     queue_draft(row)
     save_draft.enqueue(row.pk)
     return redirect("claims:import-progress", row.pk)
+
+
+def _details(
+    request: HttpRequest, row: ImportDraft, form: FactsForm | EditionForm
+) -> dict[str, Any]:
+    """What the draft keeps; from the address of an article that is here it is an edition of that."""
+    details: dict[str, Any] = form.details()
+    if isinstance(form, EditionForm):
+        return {"edition_of": row.details["edition_of"], **details}
+    taken = article_from(details["address"], request.user)
+    if taken and taken != known_article(bytes(row.original), request.user):
+        return {"edition_of": taken.pk}
+    return details
 
 
 def _posted_kinds(request: HttpRequest) -> dict[int, str]:
@@ -217,10 +265,11 @@ def _discard(request: HttpRequest, row: ImportDraft) -> HttpResponse:
 
 
 def _draft_page(
-    request: HttpRequest, row: ImportDraft, seen: Understanding, form: FactsForm
+    request: HttpRequest, row: ImportDraft, seen: Understanding, form: FactsForm | EditionForm
 ) -> HttpResponse:
     page = Paginator(rows(seen), A_PAGE).get_page(request.GET.get("page"))
     short_enough = len(seen.now.text) <= COUNTED_AT_ONCE
+    is_edition = "edition_of" in row.details
     context: dict[str, Any] = {
         "draft_id": row.pk,
         "name": row.original_name,
@@ -232,6 +281,7 @@ def _draft_page(
         "preview": preview(seen),
         "suggestions": len(suggestions_for(seen.now)) if short_enough else None,
         "form": form,
+        "edition": edition_preview(_article_of(row), seen.now) if is_edition else None,
     }
     return render(request, "claims/import/draft.html", context)
 
@@ -244,6 +294,8 @@ def progress(request: HttpRequest, draft_id: int) -> HttpResponse:
         return redirect("claims:import-draft", row.pk)
     article = Article.objects.visible_to(request.user).filter(pk=row.article_id).first()
     if row.state == ImportDraft.State.DONE and article:
+        if row.details.get("edition") and row.details.get("is_new"):
+            return _new_edition(request, article, row.details["edition"])
         if row.details.get("is_new"):
             messages.success(request, _("The article is saved. Its suggestions wait for review."))
             return redirect("claims:article", article.slug)
@@ -254,3 +306,10 @@ def progress(request: HttpRequest, draft_id: int) -> HttpResponse:
     if not has_failed:
         response["Refresh"] = "2"  # works without script, and strict policies allow it
     return response
+
+
+def _new_edition(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+    messages.success(request, _("Edition %d is saved.") % number)
+    if waiting_places(article):
+        return redirect("claims:editions-lost", article.slug)
+    return redirect("claims:article", article.slug)

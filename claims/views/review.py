@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from claims.actions import claims as acts
 from claims.dossiers.review import bench, paragraphs_of, sentences_of
 from claims.forms.claims import RejectForm, SpanForm, SplitForm, WordingForm
-from claims.models import Article, Claim, Edition, ReviewPlace
+from claims.models import Article, Claim, Edition, Passage, ReviewPlace
 from claims.permissions import may_review
 
 UNDO_STEPS = 50
@@ -175,7 +175,8 @@ def decide(
     except acts.DecidedAlready as error:
         return decided_already(request, article, error.claim)
     remember(request, article, decision.moment)
-    passage = claim.passages.filter(edition__article=article).order_by("-edition__number").first()
+    placed = claim.passages.filter(edition__article=article, state__in=Passage.PLACED)
+    passage = placed.order_by("-edition__number").first()
     return redirect(review_address(article, after=passage.start if passage else 0))
 
 

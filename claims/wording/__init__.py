@@ -9,6 +9,7 @@ from claims.wording.articles import (
     coverage_in_words,
     several_in_words,
     standing_count_in_words,
+    waits_in_words,
 )
 from claims.wording.assessments import changes_in_words
 from claims.wording.dates import (
@@ -30,6 +31,7 @@ from claims.wording.evidence import (
 from claims.wording.history import act_in_words, field_name, value_in_words
 from claims.wording.imports import (
     address_taken_in_words,
+    article_unknown_in_words,
     block_kind_in_words,
     notice_in_words,
     refusal_in_words,
@@ -46,6 +48,7 @@ __all__ = [
     "act_in_words",
     "address_taken_in_words",
     "article_balance_in_words",
+    "article_unknown_in_words",
     "block_kind_in_words",
     "both_styles_in_words",
     "changes_in_words",
@@ -69,5 +72,6 @@ __all__ = [
     "title_missing_in_words",
     "tone",
     "value_in_words",
+    "waits_in_words",
     "year_in_words",
 ]

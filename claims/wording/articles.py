@@ -53,6 +53,11 @@ def several_in_words(number: int, disputed: int) -> str:
     return f"{claims}, " + ngettext("%d disputed", "%d disputed", disputed) % disputed
 
 
+def waits_in_words() -> str:
+    """The mark of words that read otherwise in this edition, before a person confirmed them."""
+    return gettext("changed, waits for a person")
+
+
 _STANDING_COUNTS = {
     "supported": ngettext_lazy("%d supported", "%d supported"),
     "qualified": ngettext_lazy("%d qualified", "%d qualified"),

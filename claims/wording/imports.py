@@ -210,8 +210,16 @@ def _short(values: Mapping[str, Any]) -> dict[str, Any]:
 def address_taken_in_words(title: str) -> str:
     return gettext(
         "The article “%(title)s” is from this address already, and its text is another one. "
-        "Leave the address empty or correct it; new editions of an article cannot be imported yet."
+        "Leave the address empty or correct it. To import a corrected text of that article, begin at "
+        "its own page."
     ) % {"title": Truncator(title).chars(120)}
+
+
+def article_unknown_in_words() -> str:
+    return gettext(
+        "The article that this is a corrected text of can’t be read by you any more. Ask the person "
+        "who imported it, or throw this draft away."
+    )
 
 
 def title_missing_in_words() -> str:

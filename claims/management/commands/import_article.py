@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims import permissions, wording
-from claims.actions.articles import AddressTaken, Details, Imported, TitleMissing, import_article
+from claims.actions.articles import (
+    AddressTaken,
+    Details,
+    Imported,
+    TitleMissing,
+    article_from,
+    import_article,
+    known_article,
+)
+from claims.actions.editions import Added, add_edition
 from claims.importing import Corrections, ParsedArticle, Refused, read
 from claims.models import Article
 from claims.suggesting import Suggestion
@@ -39,6 +48,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--visibility", choices=Article.Visibility.values, default=Article.Visibility.PUBLIC
         )
+        parser.add_argument(
+            "--edition-of",
+            metavar="SLUG",
+            help="the article that this is a corrected text of; one from the same --url is found",
+        )
+        parser.add_argument("--note", default="", help="what is new in a corrected text")
         parser.add_argument("--by", metavar="USER", help="the historian who imports it")
         parser.add_argument(
             "--dry-run", action="store_true", help="show what was understood and write nothing"
@@ -57,8 +72,17 @@ class Command(BaseCommand):
             )
             return
         self._say(_("Saving …"))
+        address = options["url"].strip() or parsed.address
+        article = article_to_correct(options["edition_of"], address, data, by=by)
+        if article:
+            added = save_edition(
+                article, parsed, suggestions, original=data, original_name=name, by=by,
+                note=options["note"],
+            )  # fmt: skip
+            self.stdout.write(edition_as_json(added) if format == "json" else edition_result(added))
+            return
         details = Details(
-            address=options["url"].strip() or parsed.address,
+            address=address,
             published_in=parsed.published_in,
             visibility=options["visibility"],
         )
@@ -131,6 +155,50 @@ def importer(username: str | None) -> Any:
             _("Nobody here may import. Make somebody a historian first, and name them with --by.")
         )
     raise CommandError(_("Several people here may import. Say who does it with --by USER."))
+
+
+def article_to_correct(slug: str | None, address: str, data: bytes, *, by: Any) -> Article | None:
+    """The article that this is a corrected text of: the one named, or the one from the address."""
+    if not slug:
+        article = article_from(address, by)
+        return None if article == known_article(data, by) else article
+    article = Article.objects.visible_to(by).filter(slug=slug).first()
+    if article is None:
+        raise CommandError(
+            _("There is no article “%s”. Write the last part of its address.") % slug
+        )
+    return article
+
+
+def save_edition(article: Article, parsed: ParsedArticle, suggestions: Any, **how: Any) -> Added:
+    try:
+        return add_edition(article, parsed, suggestions, **how)
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from error
+
+
+def edition_result(added: Added) -> str:
+    values = {"number": added.edition.number, "slug": added.edition.article.slug}
+    if not added.is_new:
+        return _("Edition %(number)d has this very text: /articles/%(slug)s/") % values
+    values["places"] = ", ".join(
+        f"{number} {wording.label('passage_state', state)}"
+        for state, number in sorted(added.places.items())
+    ) or _("none")
+    return (
+        _("Edition %(number)d is saved; claims: %(places)s: /articles/%(slug)s/editions/") % values
+    )
+
+
+def edition_as_json(added: Added) -> str:
+    return json.dumps(
+        {
+            "slug": added.edition.article.slug,
+            "edition": added.edition.number,
+            "is_new": added.is_new,
+            "places": dict(added.places),
+        }
+    )
 
 
 def save(parsed: ParsedArticle, suggestions: list[Suggestion], **how: Any) -> Imported:

@@ -273,7 +273,7 @@ def test_a_suggestion_has_no_dossier(article, ida, state):
 
 def test_a_passage_that_is_lost_shows_the_words_it_had(claim, ida):
     passage = claim.passages.get()
-    changed(passage, ida, state="lost")
+    changed(passage, ida, state="lost", start=None, end=None)
     [shown] = dossier(claim.pk, STRANGER).passages
     assert (shown.exact, shown.state) == ("It counted 40 delegates.", "lost")
     assert shown.before == passage.prefix

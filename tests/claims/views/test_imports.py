@@ -38,7 +38,7 @@ def shown(client, draft, **query):
 def as_shown(response):
     """What a browser sends when nobody changed anything."""
     form, preview = response.context["form"], response.context["preview"]
-    data = {name: form[name].value() or "" for name in form.fields}
+    data = {name: form[name].value() or "" for name in form.fields if name != "take"}
     data["comments_at"] = str(preview.comments_at)
     return {**data, **{f"kind-{row.start}": row.kind for row in response.context["page"]}}
 
@@ -127,14 +127,6 @@ def test_a_text_that_is_there_already_is_shown(as_, ida, draft):
     response = hand_in(as_(ida))
     assert response.url == Article.objects.get().get_absolute_url()
     assert ImportDraft.objects.count() == 1
-
-
-def test_an_address_that_is_taken_is_refused_unless_hidden(as_, ida, otto):
-    make_article(ida, title="Hidden", address="https://example.org/a", visibility="private")
-    response = hand_in(as_(ida), address="https://example.org/a")
-    assert "“Hidden”" in response.context["form"].errors["address"][0]
-    response = hand_in(as_(otto), address="https://example.org/a")
-    assert response.status_code == 302
 
 
 # --- looking at it -------------------------------------------------------------------------------
@@ -254,10 +246,12 @@ def test_a_text_without_title_is_not_handed_over(as_, ida):
     assert (draft.state, Article.objects.count()) == ("open", 0)
 
 
-def test_an_address_taken_meanwhile_is_said(as_, ida, draft):
-    make_article(ida, title="There Already", address="https://example.org/a")
+def test_from_an_address_taken_meanwhile_it_becomes_an_edition(as_, ida, draft):
+    there = make_article(ida, title="There Already", address="https://example.org/a")
     response = post(as_(ida), draft, "save", address="https://example.org/a")
-    assert "“There Already”" in response.context["form"].errors["address"][0]
+    assert response.url == address(draft)
+    draft.refresh_from_db()
+    assert (draft.state, draft.details) == ("open", {"edition_of": there.pk})
     assert Article.objects.count() == 1
 
 
@@ -340,9 +334,9 @@ def test_a_pasted_page_is_recognised(as_, ida):
 
 
 def test_the_address_that_a_page_names_is_looked_up(as_, ida):
-    make_article(ida, title="There", address="https://example.org/weavers/")
-    response = hand_in(as_(ida), MAGAZINE)
-    assert "“There”" in response.context["form"].errors["address"][0]
+    there = make_article(ida, title="There", address="https://example.org/weavers/")
+    hand_in(as_(ida), MAGAZINE)
+    assert ImportDraft.objects.get().details == {"edition_of": there.pk}
 
 
 def test_a_word_document_is_imported(as_, ida):

@@ -9,7 +9,6 @@ from claims.models import Article, Claim, ImportDraft, Passage, Post, Thread
 from project.models import User
 from sources.models import Source
 from tests.claims.actions.test_articles import ESSAY
-from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
 REAL = Path(__file__).parents[4].parent / "shared/articles/bolshevik-counterrevolution.txt"
@@ -151,12 +150,6 @@ def test_what_is_no_date_is_refused(essay, ida):
         run(essay, "--published-on", "May")
 
 
-def test_an_address_with_another_text_is_refused(essay, ida):
-    make_article(ida, title="There Already", address="https://example.org/essay")
-    with pytest.raises(CommandError, match="“There Already” is from this address already"):
-        run(essay, "--url", "https://example.org/essay")
-
-
 def test_a_dangerous_address_is_refused(essay, ida):
     with pytest.raises(CommandError):
         run(essay, "--url", "javascript:alert(1)")
@@ -200,3 +193,25 @@ def test_the_real_article_is_imported_whole(ida):
     passages = list(Passage.objects.filter(edition=edition))
     assert len(passages) >= 100
     assert all(edition.text[p.start : p.end] == p.exact for p in passages)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [["--edition-of", "the-committee-of-examplegrad"], ["--url", "https://example.org/essay"]],
+)
+def test_a_corrected_text_becomes_an_edition(essay, ida, how):
+    run(essay, "--url", "https://example.org/essay")
+    claims = Claim.objects.count()
+    essay.write_text(ESSAY.replace("Further Reading", "An end.\n\nFurther Reading"))
+    out, _ = run(essay, *how, "--note", "An end", format="json")
+    result = json.loads(out)
+    assert (result["edition"], result["is_new"]) == (2, True)
+    assert result["places"]["exact"] == claims
+    assert Article.objects.get().editions.get(number=2).note == "An end"
+    assert json.loads(run(essay, *how, format="json")[0])["is_new"] is False
+
+
+def test_an_article_that_is_not_there_has_no_editions(essay, ida):
+    with pytest.raises(CommandError, match="There is no article “nothing”"):
+        run(essay, "--edition-of", "nothing")
+    assert rows() == [0] * 7

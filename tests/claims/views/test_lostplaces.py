@@ -1,0 +1,168 @@
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from claims.models import Article, Passage
+from sources.revisions import save_revision
+from tests.factories import TEXT, make_article, make_claim, make_edition
+
+pytestmark = pytest.mark.django_db
+DELEGATES = "It counted 40 delegates."
+DISSOLVED = "Nobody knows why the committee dissolved itself in June."
+CORRECTED = TEXT.replace(DELEGATES, "It counted some 38 delegates.").replace(
+    DISSOLVED, "Rumour has it that everything ended that summer, in June."
+)
+LOST = "/articles/chronicle/editions/lost/"
+
+
+@pytest.fixture
+def article(ida):
+    row = make_article(ida, slug="chronicle")
+    make_claim(row, DELEGATES, ida)
+    make_claim(row, DISSOLVED, ida)
+    make_claim(row, "The Committee, 1937.", ida, state="suggested")
+    make_edition(row, CORRECTED.replace("The Committee, 1937.", "A caption."), ida)
+    return row
+
+
+def waiting(state):
+    return Passage.objects.get(edition__number=2, state=state)
+
+
+def address(passage, end=""):
+    return f"{LOST}{passage.pk}/{end}"
+
+
+def items(client):
+    return {item.state: item for item in client.get(LOST).context["items"]}
+
+
+def test_each_claim_stands_beside_what_the_new_text_has(as_, otto, article):
+    found = items(as_(otto))
+    assert sorted(found) == ["changed", "lost"]
+    changed, lost = found["changed"], found["lost"]
+    assert (changed.old.exact, changed.old_edition) == (DELEGATES, 1)
+    first = changed.candidates[0]
+    assert (first.exact, first.is_found) == (waiting("changed").exact, True)
+    assert 50 < first.score < 100
+    assert lost.old.exact == DISSOLVED
+    assert not any(candidate.is_found for candidate in lost.candidates)
+    assert any("Rumour" in candidate.exact for candidate in lost.candidates)
+
+
+def test_a_place_is_confirmed(as_, otto, article):
+    passage = waiting("changed")
+    data = {"act": "attach", "start": passage.start, "end": passage.end}
+    assert as_(otto).post(address(passage), data).url == LOST
+    passage.refresh_from_db()
+    assert passage.state == "exact"
+    assert passage.history.latest().history_change_reason == "Place confirmed"
+    assert sorted(items(as_(otto))) == ["lost"]
+
+
+def test_a_sentence_is_chosen(as_, otto, article):
+    passage = waiting("lost")
+    page = as_(otto).get(address(passage, "choose/"))
+    block = list(page.context["page"])[-1]
+    assert page.status_code == 200
+    page = as_(otto).get(address(passage, "choose/"), {"block": block.start})
+    [sentence] = page.context["sentences"]
+    data = {"act": "attach", "sentence": f"{sentence.start}-{sentence.end}"}
+    as_(otto).post(address(passage), data)
+    passage.refresh_from_db()
+    assert (passage.state, passage.exact) == ("exact", sentence.text)
+
+
+def test_an_assertion_is_gone_and_comes_back(as_, otto, article):
+    passage = waiting("lost")
+    as_(otto).post(address(passage), {"act": "gone", "reason": "Cut"})
+    passage.refresh_from_db()
+    assert passage.state == "gone"
+    response = as_(otto).get(LOST)
+    [settled] = response.context["settled"]
+    assert (settled.by, settled.reason) == ("Otto", "Gone from this edition: Cut")
+    as_(otto).post(address(passage), {"act": "undo"})
+    passage.refresh_from_db()
+    assert passage.state == "lost"
+    assert as_(otto).get(LOST).context["settled"] == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"act": "dance"},
+        {"act": "attach"},
+        {"act": "attach", "start": "5", "end": "2"},
+        {"act": "attach", "start": "0", "end": "999999"},
+        {"act": "attach", "sentence": "x-y"},
+        {"act": "undo"},
+    ],
+)
+def test_what_is_not_understood_changes_nothing(as_, otto, article, data):
+    passage = waiting("lost")
+    response = as_(otto).post(address(passage), data, follow=True)
+    assert response.status_code == 200
+    assert len(response.context["messages"]) == 1
+    assert passage.history.count() == 1
+
+
+def test_the_second_of_two_people_is_told(as_, ida, otto, article):
+    passage = waiting("lost")
+    as_(ida).post(address(passage), {"act": "gone"})
+    response = as_(otto).post(address(passage), {"act": "gone"}, follow=True)
+    assert "Ida settled this one meanwhile." in response.content.decode()
+    assert passage.history.count() == 2
+
+
+def test_the_list_is_for_historians(client, as_, nina, otto, article):
+    passage = waiting("lost")
+    for page in (LOST, address(passage, "choose/")):
+        assert client.get(page).url.startswith("/accounts/login/")
+        assert as_(nina).get(page).status_code == 403
+        assert as_(otto).get(page).status_code == 200
+    assert client.post(address(passage), {"act": "gone"}).url.startswith("/accounts/login/")
+    assert as_(nina).post(address(passage), {"act": "gone"}).status_code == 403
+    assert passage.history.count() == 1
+
+
+def test_that_of_a_private_article_is_known_to_nobody_else(as_, ida, otto, article):
+    Article.objects.filter(pk=article.pk).update(visibility="private")
+    passage = waiting("lost")
+    assert as_(otto).get(LOST).status_code == 404
+    assert as_(otto).post(address(passage), {"act": "gone"}).status_code == 404
+    assert as_(ida).get(LOST).status_code == 200
+
+
+def test_a_passage_is_settled_under_its_own_article_alone(as_, otto, ida, article):
+    make_article(ida, slug="other")
+    passage = waiting("lost")
+    other = f"/articles/other/editions/lost/{passage.pk}/"
+    assert as_(otto).post(other, {"act": "gone"}).status_code == 404
+
+
+def test_more_claims_need_no_more_queries(as_, otto, ida):
+    article = make_article(ida, slug="chronicle")
+    make_claim(article, DELEGATES, ida)
+    for quote in ("They voted to leave.", DISSOLVED):
+        make_claim(article, quote, ida, state="rejected", rejection="vague")
+    client = as_(otto)
+
+    def queries():
+        with CaptureQueriesContext(connection) as found:
+            shown = client.get(LOST).context["items"]
+        return len(shown), len(found)
+
+    make_edition(article, "Another\n\nNothing alike.", ida)
+    client.get(LOST)
+    one = queries()
+    assert one[0] == 1
+    for state in ("They voted to leave.", DISSOLVED):
+        claim = make_claim(article, state, ida)
+        passage = Passage(
+            claim=claim, edition=article.editions.get(number=2), carried_from=claim.passages.get(),
+            exact=state, state="lost", score=0,
+        )  # fmt: skip
+        with transaction.atomic():
+            save_revision(passage, by=ida, reason="Carried into edition 2")
+    assert queries() == (3, one[1])
