@@ -17,6 +17,7 @@ from claims.actions.articles import AddressTaken, Details, TitleMissing, import_
 from claims.actions.editions import add_edition
 from claims.importing import Block, Corrections, ParsedArticle, Refused, read
 from claims.models import Article, ImportDraft
+from claims.permissions import may_import
 from claims.suggesting import Suggestion, suggest
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,9 @@ def save_draft(draft_id: int) -> None:
     """Save the article of a draft that waits. A failure is kept in the draft, in words."""
     draft = ImportDraft.objects.select_related("created_by").get(pk=draft_id)
     if draft.state not in {ImportDraft.State.QUEUED, ImportDraft.State.RUNNING}:
+        return
+    if not may_import(draft.created_by):  # the role may have gone while the draft waited
+        _fail(draft, gettext("Only historians import articles; your account may not at present."))
         return
     try:
         article, outcome = _saved(draft)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.choices import Calendar
-from sources.permissions import is_moderator
+from sources.permissions import is_member, is_moderator
 from sources.richtext import UnsafeAddress, safe_address
 from sources.tracking import tracked
 
@@ -19,11 +19,14 @@ MOST_BYTES = 2000  # of an address: PostgreSQL's index takes no more than 2,704
 
 class ArticleQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ArticleQuerySet":
-        """Public ones; private ones for their importer, the people they name, and moderators."""
+        """Public ones; private ones for their importer, the people they name, and moderators.
+
+        Who is suspended has a reader's rights, and sees what a stranger sees.
+        """
         if is_moderator(user):
             return self
         public = Q(visibility=Article.Visibility.PUBLIC)
-        if not user.is_authenticated:
+        if not is_member(user):
             return self.filter(public)
         named = ArticleReader.objects.filter(person=user, removed_at=None).values("article")
         return self.filter(public | Q(created_by=user) | Q(pk__in=named))

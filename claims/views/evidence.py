@@ -144,7 +144,7 @@ def _saved(request: HttpRequest, evidence: Evidence, sent: Typed) -> HttpRespons
 
 def _what_changed(request: HttpRequest, evidence: Evidence) -> list[Difference]:
     shown = revisions_of(evidence)
-    opened = shown.filter(history_id=request.POST["revision"]).first()
+    opened = shown.filter(history_id=request.POST["revision"].partition(".")[0]).first()
     return differences(opened, shown.first()) if opened else []
 
 

@@ -164,7 +164,7 @@ def _reopened(request: HttpRequest, source: Source, message: str) -> tuple[Sourc
     form = SourceForm(data, source=source, revision=None)
     form.add_error(None, message)
     shown = revisions_of(source)
-    opened = shown.filter(history_id=request.POST["revision"]).first()
+    opened = shown.filter(history_id=request.POST["revision"].partition(".")[0]).first()
     return form, differences(opened, shown.first()) if opened else []
 
 

@@ -305,3 +305,11 @@ def test_a_suspended_person_is_a_reader(world, as_, otto, now):
             allowed = {200, 302} if name == "profile" else {403}
             assert answer.status_code in allowed, name
     assert Claim.objects.get(pk=things.suggestion).state == "suggested"
+
+
+def test_a_suspended_importer_does_not_see_their_private_article(world, as_, ida):
+    things = world("private")
+    assert as_(ida).get(things.article.get_absolute_url()).status_code == 200
+    ida.suspended_until = timezone.now() + timedelta(days=1)
+    ida.save(update_fields=["suspended_until"])
+    assert as_(ida).get(things.article.get_absolute_url()).status_code == 404

@@ -80,3 +80,11 @@ def test_suggestions_by_section_are_those_of_the_whole_text():
         parsed.text, parsed.blocks, language=parsed.language, published_on=parsed.published_on
     )
     assert heard == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_who_lost_the_role_while_the_draft_waited_imports_nothing(ida):
+    draft = queued(ida)
+    ida.groups.clear()
+    draft = after(draft)
+    assert (draft.state, Article.objects.count()) == ("failed", 0)
+    assert "Only historians import articles" in draft.failure
