@@ -66,7 +66,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _length(request: HttpRequest) -> int:
     """Of the request's body in bytes, as its head says it; servers read no further than that."""
-    return int(request.META.get("CONTENT_LENGTH") or 0)
+    return int(request.headers.get("content-length") or 0)
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:

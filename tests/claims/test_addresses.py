@@ -19,6 +19,7 @@ from tests.factories import (
     make_assessment,
     make_claim,
     make_dispute,
+    make_edition,
     make_evidence,
     make_post,
     make_source,
@@ -75,6 +76,12 @@ PAGES = {
     "claims:article-edit": Page(HISTORIAN, of("slug")),
     "claims:article-history": Page(READER, of("slug")),
     "claims:article-discussion": Page(READER, of("slug")),
+    "claims:editions": Page(READER, of("slug")),
+    "claims:edition": Page(READER, of("slug", "one")),
+    "claims:editions-compare": Page(READER, of("slug", "one", "two")),
+    "claims:editions-lost": Page(HISTORIAN, of("slug")),
+    "claims:place-choose": Page(HISTORIAN, of("slug", "lost")),
+    "claims:place-settle": Page(HISTORIAN, of("slug", "lost"), acts=True),
     "claims:review": Page(HISTORIAN, of("slug")),
     "claims:claim-new": Page(HISTORIAN, of("slug")),
     "claims:review-undo": Page(HISTORIAN, of("slug"), acts=True),
@@ -178,8 +185,12 @@ def world(ida, otto, mara, nina):
                 setattr(thing, field, value)
             with transaction.atomic():
                 save_revision(thing, by=ida, reason="Changed", fields=list(changes))
+        second = make_edition(article, TEXT.replace(" It counted 40 delegates.", ""), ida)
         return SimpleNamespace(
             slug=article.slug,
+            one=1,
+            two=2,
+            lost=claim.passages.get(edition=second, state="lost").pk,
             article=article,
             claim=claim.pk,
             source=source.pk,
