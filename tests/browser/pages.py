@@ -28,7 +28,6 @@ def addresses() -> dict[str, dict[str, str]]:
         "article": of("article", article.slug),
         "article-history": of("article-history", article.slug),
         "article-discussion": of("article-discussion", article.slug),
-        "article-history": of("article-history", article.slug),
         "editions": of("editions", article.slug),
         "edition": of("edition", article.slug, 1),
         "claims": of("claims"),
