@@ -232,6 +232,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     article = reviewed_article(request, slug)
     edition = latest_edition(article)
     data = request.POST if request.method == "POST" else request.GET
+    if data.get("edition", str(edition.pk)) != str(edition.pk):  # offsets of another text
+        messages.warning(request, _("A new edition came in between. Choose the words in it again."))
+        return redirect("claims:review", article.slug)
     span_form = SpanForm(spread(data), text=edition.text)
     chosen = span_form.is_valid()
     if not chosen:
@@ -246,7 +249,13 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         remember(request, article, decision.moment)
         messages.success(request, _("The claim is made."))
         return redirect(review_address(article, at=decision.claim.pk))
-    context = {"article": article, "words": words, "span": span_form.span, "form": form}
+    context = {
+        "article": article,
+        "edition_id": edition.pk,
+        "words": words,
+        "span": span_form.span,
+        "form": form,
+    }
     return render(request, "claims/review/new.html", context, status=400 if form.errors else 200)
 
 
@@ -266,6 +275,7 @@ def choose(
     paragraphs = Paginator(paragraphs_of(edition), 50).get_page(request.GET.get("page"))
     context = {
         "article": article,
+        "edition_id": edition.pk,
         "sentences": sentences,
         "page": paragraphs,
         "errors": span_form.non_field_errors() if asked else [],

@@ -141,7 +141,8 @@ function takeChosen() {
   if (!link) return;
   const span = chosenSpan();
   const address = bench().dataset.new;
-  link.href = span ? `${address}?start=${span.start}&end=${span.end}` : address;
+  const words = span && `?start=${span.start}&end=${span.end}&edition=${bench().dataset.edition}`;
+  link.href = span ? address + words : address;
   link.classList.toggle("quiet", !span);
 }
 document.addEventListener("selectionchange", takeChosen);

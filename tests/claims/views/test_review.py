@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.models import Claim, ReviewPlace
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_edition
 
 pytestmark = pytest.mark.django_db
 FIRST = "In May 1937 the committee met in Examplegrad."
@@ -189,6 +189,19 @@ def test_a_span_that_holds_no_words_is_refused_with_advice(as_, ida, article, sp
     data = {**span, "statement": "Something.", "kind": "event"}
     response = as_(ida).post(address(article) + "new/", data)
     assert response.status_code == 400
+    assert Claim.objects.count() == 0
+
+
+def test_words_chosen_in_an_older_edition_make_no_claim_in_the_newer(as_, ida, article):
+    first = article.editions.get()
+    browser = as_(ida)
+    start = first.text.index(SECOND)
+    span = {"start": start, "end": start + len(SECOND), "edition": first.pk}
+    assert browser.get(address(article) + "new/", span).context["words"] == SECOND
+    make_edition(article, "Another title\n\n" + first.text, ida)
+    data = {**span, "statement": SECOND, "kind": "event"}
+    response = browser.post(address(article) + "new/", data, follow=True)
+    assert "A new edition came in between" in response.content.decode()
     assert Claim.objects.count() == 0
 
 
