@@ -25,6 +25,8 @@ TAKEN_UP = (Claim.State.ACCEPTED, Claim.State.LATER)
 WAITING = (Passage.State.CHANGED, Passage.State.LOST)
 FACTS = ("title", "subtitle", "byline", "published_on", "language")
 
+HIGHEST = 2**31 - 1  # number of an edition, as its column holds it
+
 
 # --- the list ------------------------------------------------------------------------------------
 @dataclass(frozen=True)
@@ -207,6 +209,8 @@ def _whole(kind: str, side: Text, block: Block, spans: list[Span]) -> Iterator[W
 
 def compared(article: Article, a: int, b: int) -> Collation | None:
     """Two editions of an article with the places of accepted claims; None where one isn't there."""
+    if max(a, b) > HIGHEST:  # SQLite cannot even ask for it
+        return None
     editions = {e.number: e for e in article.editions.filter(number__in=[a, b]).defer("original")}
     if len({a, b} & set(editions)) < 2:
         return None
