@@ -241,12 +241,6 @@ def as_json(parsed: ParsedArticle, suggestions: list[Suggestion]) -> str:
             }
             for notice in parsed.warnings
         ],
-        "links": [
-            {"start": x.start, "end": x.end, "address": x.address, "text": x.text}
-            for x in parsed.links
-        ],
-        "address": parsed.address,
-        "published_in": parsed.published_in,
     }
     return json.dumps(understood, ensure_ascii=False, indent=2)
 

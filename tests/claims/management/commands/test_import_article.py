@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 REAL = Path(__file__).parents[4].parent / "shared/articles/bolshevik-counterrevolution.txt"
 KEYS = [
     "title", "subtitle", "byline", "published_on", "language", "text", "blocks", "sources",
-    "comments", "suggestions", "warnings", "links", "address", "published_in",
+    "comments", "suggestions", "warnings",
 ]  # fmt: skip
 
 
