@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -196,3 +198,11 @@ def test_a_draft_of_an_article_that_was_closed_meanwhile_is_not_saved(as_, ida, 
     draft.refresh_from_db()
     assert (draft.state, "can’t be read by you" in draft.failure) == ("failed", True)
     assert by_hand.editions.count() == 1
+
+
+def test_the_words_of_a_difference_stand_in_one_line(client, ida):
+    article = make_article(ida)
+    make_edition(article, TEXT.replace("May 1937", "June 1938"), ida)
+    page = client.get(reverse("claims:editions-compare", args=[article.slug, 1, 2]))
+    [before, _after] = re.findall(r'<p class="diff">(.*?)</p>', page.content.decode(), re.DOTALL)
+    assert "\n" not in before
