@@ -1,21 +1,27 @@
 from claims.models.article import Article, ArticleReader, Edition, ReadingListEntry, ReviewPlace
 from claims.models.assessment import Assessment
 from claims.models.claim import Claim, Passage
+from claims.models.claimlink import ClaimLink
+from claims.models.coverage import Examination
 from claims.models.discussion import MovedPosts, Post, Thread
 from claims.models.dispute import Dispute
 from claims.models.evidence import Enquiry, Evidence
 from claims.models.importdraft import ImportDraft
 from claims.models.moderation import ModerationEntry
+from claims.models.warning import Dismissal
 
 __all__ = [
     "Article",
     "ArticleReader",
     "Assessment",
     "Claim",
+    "ClaimLink",
+    "Dismissal",
     "Dispute",
     "Edition",
     "Enquiry",
     "Evidence",
+    "Examination",
     "ImportDraft",
     "ModerationEntry",
     "MovedPosts",
