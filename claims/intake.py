@@ -15,8 +15,9 @@ from django.db.models import Q
 from claims.anchoring import quote_at
 from claims.bookkeeping import write_reading_list
 from claims.chronology import NotEDTF, interval
+from claims.coverage import unchanged
 from claims.importing import ParsedComment, ReadingLine
-from claims.models import Article, Claim, Edition, Passage, Post, Thread
+from claims.models import Article, Claim, Edition, Examination, Passage, Post, Thread
 from claims.suggesting import Suggestion
 from sources import holdings, richtext
 from sources.revisions import save_revisions
@@ -189,3 +190,24 @@ def sure_quotes(rows: Sequence[Passage]) -> list[SureQuote]:
         sure |= {pk: earlier[before] for pk, before in back.items()}
     quotes = [(row, sure[row.pk]) for row in rows]
     return [SureQuote(q.exact, q.prefix, q.suffix, q.start, row.state) for row, q in quotes]
+
+
+# --- what was examined and goes on into a new edition --------------------------------------------
+def examinations_to_carry(before: Edition, after: Edition) -> list[Examination]:
+    """Not saved yet: what was examined in paragraphs whose words the new text has too, signed by the
+    same people at the same time."""
+    places = unchanged(before.text, before.blocks, after.text, after.blocks)
+    rows = Examination.objects.filter(edition=before, withdrawn_at=None).order_by("start", "pk")
+    return [
+        Examination(
+            edition=after,
+            start=places[row.start][0],
+            end=places[row.start][1],
+            note=row.note,
+            carried_from=row,
+            created_by_id=row.created_by_id,
+            created_at=row.created_at,
+        )
+        for row in rows
+        if row.start in places
+    ]

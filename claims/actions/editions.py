@@ -9,6 +9,8 @@ Every passage of the edition before is looked for in the new text:
 
 A suggestion that nobody accepted or put off, and what was rejected, goes on only where it is found
 unchanged: fresh suggestions take the place of the rest.
+
+A paragraph that was examined is examined in the new text too where its words are the same.
 """
 
 from collections import Counter
@@ -24,6 +26,7 @@ from claims.carrying import FOUND, Fate, Kept, fates, untouched
 from claims.importing import ParsedArticle
 from claims.intake import (
     digest,
+    examinations_to_carry,
     passages_to_carry,
     save_comments,
     save_reading_list,
@@ -101,6 +104,8 @@ def add_edition(
     _take(article, parsed, take, by=by, reason=reason, at=at)
     save_reading_list(edition, parsed.reading_list, by=by, at=at)
     carried = _carry(before, edition, by=by, at=at)
+    examined = examinations_to_carry(before, edition)
+    save_revisions(examined, by=by, reason=f"Carried into edition {edition.number}", at=at)
     taken = [(row.start, row.end) for row in carried if row.start is not None]
     save_suggestions(edition, untouched(suggestions, taken), by=stemma, at=at)
     save_comments(article, parsed.comments, by=by, reason=reason, at=at)
