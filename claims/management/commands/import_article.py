@@ -22,7 +22,7 @@ from claims.actions.articles import (
     import_article,
     known_article,
 )
-from claims.actions.editions import Added, add_edition
+from claims.actions.editions import Added, add_edition, foresee
 from claims.importing import Corrections, ParsedArticle, Refused, read
 from claims.models import Article
 from claims.suggesting import Suggestion
@@ -171,8 +171,9 @@ def article_to_correct(slug: str | None, address: str, data: bytes, *, by: Any) 
 
 
 def save_edition(article: Article, parsed: ParsedArticle, suggestions: Any, **how: Any) -> Added:
+    foreseen = foresee(article, parsed.text)
     try:
-        return add_edition(article, parsed, suggestions, **how)
+        return add_edition(article, parsed, suggestions, foreseen=foreseen, **how)
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
 

@@ -12,6 +12,7 @@ from claims.actions.editions import (
     choose_place,
     confirm_place,
     declare_gone,
+    foresee,
     unsettle,
 )
 from claims.importing import read
@@ -156,6 +157,20 @@ def test_the_edition_before_stays_as_it_was(ida):
     first = claim.passages.earliest("edition__number")
     assert (first.edition.text, first.state, words(first)) == (TEXT, "exact", DELEGATES)
     assert revisions_of(first).count() == 1
+
+
+def test_what_changed_since_claims_were_looked_for_is_noticed(ida):
+    article = make_article(ida)
+    make_claim(article, DELEGATES, ida)
+    text = TEXT.replace(LEFT, "They left.")
+    foreseen = foresee(article, text)
+    late = make_claim(article, LEFT, ida)
+    added(article, text, ida, foreseen=foreseen)
+    assert (now_at(late).state, len(foreseen.fates)) == ("lost", 1)
+    other = make_article(ida)
+    claim = make_claim(other, DELEGATES, ida)
+    added(other, TEXT.replace("40", "39"), ida, foreseen=foresee(other, TEXT.replace("40", "38")))
+    assert "39" in words(now_at(claim))
 
 
 # --- suggestions ---------------------------------------------------------------------------------
