@@ -6,15 +6,25 @@ the act goes on, and SQLite has one writer at a time.
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.tasks import task
 from django.utils.translation import gettext
 
 from claims import wording
 from claims.actions.articles import AddressTaken, Details, TitleMissing, import_article
-from claims.actions.editions import add_edition
+from claims.actions.drafts import (
+    Overtaken,
+    begin_saving,
+    fail_draft,
+    finish_draft,
+    hold_draft,
+    note_progress,
+)
+from claims.actions.editions import add_edition, foresee
 from claims.importing import Block, Corrections, ParsedArticle, Refused, read
 from claims.models import Article, ImportDraft
 from claims.permissions import may_import
@@ -22,7 +32,7 @@ from claims.suggesting import Suggestion, suggest
 
 logger = logging.getLogger(__name__)
 
-READ, SUGGESTED = 10, 70  # parts of 100 that are done then
+READ, SUGGESTED, FORESEEN = 10, 70, 80  # parts of 100 that are done then
 
 
 class ArticleUnknown(Exception):
@@ -60,74 +70,100 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 @task()
 def save_draft(draft_id: int) -> None:
-    """Save the article of a draft that waits. A failure is kept in the draft, in words."""
-    draft = ImportDraft.objects.select_related("created_by").get(pk=draft_id)
-    if draft.state not in {ImportDraft.State.QUEUED, ImportDraft.State.RUNNING}:
-        return
+    """Save the article of a draft that waits. A failure is kept in the draft, in words.
+
+    Where the draft was begun again meanwhile, or waits for nobody, nothing happens.
+    """
+    with suppress(Overtaken):
+        draft = begin_saving(draft_id)
+        failure = _failure(draft)
+        if failure:
+            fail_draft(draft, failure)
+
+
+def _failure(draft: ImportDraft) -> str:
+    """Save it; in words why that failed, and empty where it didn't."""
     if not may_import(draft.created_by):  # the role may have gone while the draft waited
-        _fail(draft, gettext("Only historians import articles; your account may not at present."))
-        return
+        return gettext("Only historians import articles; your account may not at present.")
     try:
-        article, outcome = _saved(draft)
+        _save(draft)
+    except Overtaken:
+        raise
     except Refused as error:
-        _fail(draft, wording.refusal_in_words(error))
+        return wording.refusal_in_words(error)
     except AddressTaken as error:
-        _fail(draft, wording.address_taken_in_words(error.article.title))
+        return wording.address_taken_in_words(error.article.title)
     except ArticleUnknown:
-        _fail(draft, wording.article_unknown_in_words())
+        return wording.article_unknown_in_words()
     except TitleMissing:
-        _fail(draft, wording.title_missing_in_words())
+        return wording.title_missing_in_words()
     except ValidationError as error:
-        _fail(draft, " ".join(error.messages))
+        return " ".join(error.messages)
     except Exception:
-        logger.exception("draft %s was not saved", draft_id)
-        _fail(
-            draft,
-            gettext(
-                "Something went wrong on our side and nothing was saved. Try again; if it fails "
-                "again, tell the people who run this site the number of this draft: %d."
-            )
-            % draft_id,
+        logger.exception("draft %s was not saved", draft.pk)
+        words = gettext(
+            "Something went wrong on our side and nothing was saved. Try again; if it fails "
+            "again, tell the people who run this site the number of this draft: %d."
         )
-    else:
-        draft.article, draft.details = article, outcome
-        # What it was made from is kept with the edition; the draft needs it no longer.
-        draft.original, draft.corrections = b"", {}
-        _note(draft, done=100, state=ImportDraft.State.DONE)
+        return words % draft.pk
+    return ""
 
 
-def _saved(draft: ImportDraft) -> tuple[Article, dict[str, Any]]:
-    """The article, and what the page that waits should know."""
-    _note(draft, done=0, state=ImportDraft.State.RUNNING)
-    original = bytes(draft.original)
-    corrections = Corrections.from_json(draft.corrections)
-    parsed = read(original, name=draft.original_name, corrections=corrections)
-    _note(draft, done=READ)
+def _save(draft: ImportDraft) -> None:
+    """Everything that takes time first; then one transaction writes the article and ends the draft."""
+    parsed = read(
+        bytes(draft.original),
+        name=draft.original_name,
+        corrections=Corrections.from_json(draft.corrections),
+    )
+    note_progress(draft, READ)
+    suggestions = suggestions_for(parsed, _hearing(draft))
+    article = article_to_correct(draft) if "edition_of" in draft.details else None
+    foreseen = foresee(article, parsed.text) if article else None
+    note_progress(draft, FORESEEN)
+    with transaction.atomic():
+        row = hold_draft(draft)
+        if article:
+            _save_edition(row, article, parsed, suggestions, foreseen=foreseen, **_given(draft))
+        else:
+            _save_article(row, parsed, suggestions, **_given(draft))
 
-    def progress(done: int, of: int) -> None:
-        percent = READ + (SUGGESTED - READ) * done // of
-        if percent != draft.done:
-            _note(draft, done=percent)
 
-    suggestions = suggestions_for(parsed, progress)
-    given = {
-        "original": original,
+def _given(draft: ImportDraft) -> dict[str, Any]:
+    return {
+        "original": bytes(draft.original),
         "original_name": draft.original_name,
         "by": draft.created_by,
     }
-    if "edition_of" in draft.details:
-        article = article_to_correct(draft)
-        added = add_edition(
-            article,
-            parsed,
-            suggestions,
-            note=draft.details.get("note", ""),
-            take=draft.details.get("take", ()),
-            **given,
-        )
-        return article, {"is_new": added.is_new, "edition": added.edition.number}
+
+
+def _hearing(draft: ImportDraft) -> Callable[[int, int], None]:
+    """Hears of sections, and notes the draft's progress where it grew by a part of 100."""
+    heard = READ
+
+    def progress(done: int, of: int) -> None:
+        nonlocal heard
+        percent = READ + (SUGGESTED - READ) * done // of
+        if percent != heard:
+            heard = percent
+            note_progress(draft, percent)
+
+    return progress
+
+
+def _save_edition(
+    draft: ImportDraft, article: Article, parsed: ParsedArticle, suggestions: Any, **given: Any
+) -> None:
+    note, take = draft.details.get("note", ""), draft.details.get("take", ())
+    added = add_edition(article, parsed, suggestions, note=note, take=take, **given)
+    finish_draft(draft, article, {"is_new": added.is_new, "edition": added.edition.number})
+
+
+def _save_article(
+    draft: ImportDraft, parsed: ParsedArticle, suggestions: Any, **given: Any
+) -> None:
     imported = import_article(parsed, suggestions, details=Details(**draft.details), **given)
-    return imported.article, {"is_new": imported.is_new}
+    finish_draft(draft, imported.article, {"is_new": imported.is_new})
 
 
 def article_to_correct(draft: ImportDraft) -> Article:
@@ -137,17 +173,3 @@ def article_to_correct(draft: ImportDraft) -> Article:
     if article is None:
         raise ArticleUnknown(draft.pk)
     return article
-
-
-def _note(draft: ImportDraft, **values: Any) -> None:
-    """Keep how far it is, for the page that waits."""
-    for name, value in values.items():
-        setattr(draft, name, value)
-    names = [*values]
-    if draft.state == ImportDraft.State.DONE:
-        names += ["article", "details", "original", "corrections", "failure"]
-    draft.save(update_fields=names)
-
-
-def _fail(draft: ImportDraft, failure: str) -> None:
-    _note(draft, state=ImportDraft.State.FAILED, failure=failure, done=0)

@@ -27,7 +27,6 @@ SAVES = {
     "claims/bookkeeping.py": "a row of the public log is written once and never edited",
     "claims/actions/discussion.py": "a pointer to where posts went is written once",
     "claims/actions/drafts.py": "an import draft is its owner's alone and has no history",
-    "claims/tasks.py": "an import draft is its owner's alone and has no history",
     "claims/views/review.py": "the reader's own place mark",
     "claims/management/demo/loading.py": "accounts have no history",
     "project/views.py": "accounts have no history",

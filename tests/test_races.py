@@ -13,7 +13,10 @@ from django.db import connection
 
 from claims.actions.articles import add_reader
 from claims.actions.discussion import ParentMoved, add_post, move_posts
-from claims.models import ArticleReader, MovedPosts, Post
+from claims.actions.drafts import begin_draft, queue_draft
+from claims.importing import Corrections
+from claims.models import Article, ArticleReader, ImportDraft, MovedPosts, Passage, Post
+from claims.tasks import save_draft
 from sources.actions.sources import add_source, find_or_add
 from sources.models import Source
 from tests.factories import make_article, make_claim
@@ -88,3 +91,34 @@ def test_moving_posts_crosswise_while_others_answer_them_locks_nobody_out(ida, o
         )
         assert [error for error in raised if not isinstance(error, ParentMoved)] == []
     assert MovedPosts.objects.count() == 2 * ROUNDS
+
+
+def test_two_who_import_one_corrected_text_make_one_edition(ida, otto):
+    article = make_article(ida)
+    make_claim(article, "It counted 40 delegates.", ida)
+    for number in range(ROUNDS):
+        text = f"A Made-up Chronicle\n\nIt counted {number} delegates."
+        drafts = [edition_draft(article, text, by=by).pk for by in (ida, otto)]
+        assert at_once(*(partial(save_draft.enqueue, pk) for pk in drafts)) == []
+        assert article.editions.count() == number + 2
+        outcomes = [ImportDraft.objects.get(pk=pk).details for pk in drafts]
+        assert {each["edition"] for each in outcomes} == {number + 2}
+        assert sorted(each["is_new"] for each in outcomes) == [False, True]
+    assert Passage.objects.filter(edition__article=article).count() == ROUNDS + 1
+
+
+def edition_draft(article: Article, text: str, *, by: Any) -> ImportDraft:
+    details = {"edition_of": article.pk}
+    draft = begin_draft(text.encode(), name="", corrections=Corrections(), details=details, by=by)
+    return queue_draft(draft)
+
+
+def test_a_draft_that_two_take_is_saved_once(ida):
+    article = make_article(ida)
+    for number in range(ROUNDS):
+        draft = edition_draft(article, f"A Made-up Chronicle\n\nText {number}.", by=ida)
+        take = partial(save_draft.enqueue, draft.pk)
+        assert at_once(take, take) == []
+        draft.refresh_from_db()
+        assert (draft.state, draft.attempt) == ("done", 1)
+        assert article.editions.count() == number + 2

@@ -1,6 +1,6 @@
 """What an import understood, before it is saved: seen by its owner alone, untracked, gone after 7 days."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 LASTS = timedelta(days=7)
+QUIET = timedelta(minutes=1)
+"""Without progress for so long, saving may have come to a halt: whoever did it may be gone."""
 
 
 class ImportDraftQuerySet(models.QuerySet):
@@ -34,6 +36,8 @@ class ImportDraft(models.Model):
     details = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     done = models.PositiveIntegerField(default=0)  # parts of 100
+    progressed_at = models.DateTimeField(null=True)  # when it was handed over, or went on since
+    attempt = models.PositiveIntegerField(default=0)  # who saves a later one lets go of this
     failure = models.TextField(blank=True)
     article = models.ForeignKey("claims.Article", models.CASCADE, null=True, related_name="+")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -46,3 +50,8 @@ class ImportDraft(models.Model):
 
     def __str__(self) -> str:
         return self.original_name or f"draft {self.pk}"
+
+    def is_quiet(self, moment: datetime) -> bool:
+        """Whether it is being saved, and nothing was heard of that for a while."""
+        is_busy = self.state in {self.State.QUEUED, self.State.RUNNING}
+        return is_busy and (self.progressed_at or self.created_at) <= moment - QUIET

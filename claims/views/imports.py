@@ -9,11 +9,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from claims import permissions, wording
 from claims.actions.articles import article_from, known_article
@@ -24,6 +26,7 @@ from claims.actions.drafts import (
     correct_draft,
     discard_draft,
     queue_draft,
+    requeue_draft,
 )
 from claims.dossiers.editions import edition_preview, facts_that_differ, waiting_places
 from claims.dossiers.importing import (
@@ -45,11 +48,13 @@ from claims.forms.imports import (
     ImportForm,
 )
 from claims.importing import Refusal, Refused
+from claims.intake import digest
 from claims.models import Article, ImportDraft
 from claims.tasks import ArticleUnknown, article_to_correct, save_draft, suggestions_for
 
 # Of a longer text suggestions are counted when it is saved.
 COUNTED_AT_ONCE = 200_000
+DRAFTS_SHOWN = 20
 KIND = "kind-"  # and the place of a block: the name of its field
 
 
@@ -90,13 +95,22 @@ def _start(request: HttpRequest) -> HttpResponse:
 def _start_page(
     request: HttpRequest, form: ImportForm, *, article: Article | None = None, status: int = 200
 ) -> HttpResponse:
-    drafts = ImportDraft.objects.of(request.user).filter(state__in=OPEN).defer("original")
-    context = {
-        "form": form,
-        "of_article": article,
-        "drafts": [{"id": d.pk, "name": d.original_name, "at": d.created_at} for d in drafts[:20]],
-    }
+    drafts = ImportDraft.objects.of(request.user).exclude(state=ImportDraft.State.DONE)
+    context = {"form": form, "of_article": article, "drafts": [*map(_line, _named(drafts))]}
     return render(request, "claims/import/start.html", context, status=status)
+
+
+def _named(drafts: QuerySet) -> QuerySet:
+    return drafts.only("original_name", "created_at", "state")[:DRAFTS_SHOWN]
+
+
+def _line(draft: ImportDraft) -> dict[str, Any]:
+    return {
+        "id": draft.pk,
+        "name": draft.original_name,
+        "at": draft.created_at,
+        "state": "" if draft.state == ImportDraft.State.OPEN else draft.get_state_display(),
+    }
 
 
 def _chosen_article(request: HttpRequest) -> Article | None:
@@ -108,20 +122,32 @@ def _chosen_article(request: HttpRequest) -> Article | None:
 
 
 def _handed_in(request: HttpRequest, form: ImportForm, article: Article | None) -> HttpResponse:
+    """Begin a draft, unless the text is there. An older text of an article is a way back to it:
+    its next edition, where the person says of which article."""
     known = known_article(form.original, request.user)
-    if known and article is None:
-        return _known(request, known)
-    article = article or article_from(form.published_at(), request.user)
+    if article is None:
+        article = article_from(form.published_at(), request.user)
+        if known and known != article:
+            return _known(request, known, form.original)
     if article is None:
         return _begun(request, form, form.details())
     if article.editions.latest("number").text == form.parsed.text:
-        return _known(request, article)
+        return _known(request, article, form.original)
     return _begun(request, form, {"edition_of": article.pk})
 
 
-def _known(request: HttpRequest, article: Article) -> HttpResponse:
-    messages.info(request, _("This very text was imported before: here it is."))
-    return redirect("claims:article", article.slug)
+def _known(request: HttpRequest, article: Article, original: bytes = b"") -> HttpResponse:
+    older = article.editions.filter(sha256=digest(original)).order_by("-number").first()
+    newest = article.editions.latest("number")
+    if older is None or older == newest or older.text == newest.text:
+        messages.info(request, _("This very text was imported before: here it is."))
+        return redirect("claims:article", article.slug)
+    words = _(
+        "This very text is edition %(number)d of this article, and not the newest. To go back to it, "
+        "choose “Import a corrected text” here."
+    )
+    messages.info(request, words % {"number": older.number})
+    return redirect("claims:editions", article.slug)
 
 
 def _begun(request: HttpRequest, form: ImportForm, details: dict[str, Any]) -> HttpResponse:
@@ -287,9 +313,12 @@ def _draft_page(
 
 
 @login_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def progress(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """How far it is. Where nothing was heard of it for a while, it can be begun again."""
     row = _own_draft(request, draft_id)
+    if request.method == "POST":
+        return _begin_again(request, row)
     if row.state == ImportDraft.State.OPEN:
         return redirect("claims:import-draft", row.pk)
     article = Article.objects.visible_to(request.user).filter(pk=row.article_id).first()
@@ -301,11 +330,27 @@ def progress(request: HttpRequest, draft_id: int) -> HttpResponse:
             return redirect("claims:article", article.slug)
         return _known(request, article)
     has_failed = row.state == ImportDraft.State.FAILED
-    context = {"draft_id": row.pk, "done": row.done, "failure": row.failure if has_failed else ""}
+    context = {
+        "draft_id": row.pk,
+        "done": row.done,
+        "failure": row.failure if has_failed else "",
+        "is_quiet": row.is_quiet(timezone.now()),
+        "is_edition": "edition_of" in row.details,
+    }
     response = render(request, "claims/import/progress.html", context)
     if not has_failed:
-        response["Refresh"] = "2"  # works without script, and strict policies allow it
+        # Works without script, and strict policies allow it.
+        response["Refresh"] = "15" if context["is_quiet"] else "2"
     return response
+
+
+def _begin_again(request: HttpRequest, row: ImportDraft) -> HttpResponse:
+    try:
+        save_draft.enqueue(requeue_draft(row).pk)
+        messages.success(request, _("Begun again. Whatever was done before is let go."))
+    except DraftBusy:
+        messages.info(request, _("It goes on, so it was left alone."))
+    return redirect("claims:import-progress", row.pk)
 
 
 def _new_edition(request: HttpRequest, article: Article, number: int) -> HttpResponse:

@@ -1,12 +1,17 @@
 import pytest
+from django.db import connection
+from django.utils import timezone
 
-from claims.actions.drafts import begin_draft, queue_draft
+from claims.actions.drafts import begin_draft, queue_draft, requeue_draft
+from claims.actions.editions import foresee
+from claims.carrying import fates
 from claims.importing import Corrections, read
 from claims.models import Article, ImportDraft
+from claims.models.importdraft import QUIET
 from claims.suggesting import suggest
 from claims.tasks import save_draft, suggestions_for
 from tests.claims.actions.test_articles import ESSAY
-from tests.factories import make_article
+from tests.factories import TEXT, make_article, make_claim
 
 pytestmark = pytest.mark.django_db
 DETAILS = {"address": "", "published_in": "", "visibility": "public"}
@@ -62,7 +67,7 @@ def test_a_failure_is_kept_in_words_and_nothing_else_is_written(ida, data, field
     assert Article.objects.count() == 1
 
 
-@pytest.mark.parametrize("state", ["open", "failed", "done"])
+@pytest.mark.parametrize("state", ["open", "running", "failed", "done"])
 def test_a_draft_that_does_not_wait_is_left_alone(ida, state):
     draft = queued(ida)
     draft.state = state
@@ -88,3 +93,83 @@ def test_who_lost_the_role_while_the_draft_waited_imports_nothing(ida):
     draft = after(draft)
     assert (draft.state, Article.objects.count()) == ("failed", 0)
     assert "Only historians import articles" in draft.failure
+
+
+# --- a corrected text ----------------------------------------------------------------------------
+CORRECTED = TEXT.replace("It counted 40 delegates.", "It counted some 38 delegates.")
+
+
+@pytest.fixture
+def article(ida):
+    row = make_article(ida)
+    make_claim(row, "It counted 40 delegates.", ida)
+    make_claim(row, "They voted to leave.", ida)
+    return row
+
+
+def edition_draft(article, by, text=CORRECTED):
+    draft = begin_draft(
+        text.encode(),
+        name="",
+        corrections=Corrections(),
+        details={"edition_of": article.pk, "note": "A figure"},
+        by=by,
+    )
+    return queue_draft(draft)
+
+
+def states(article):
+    rows = article.editions.latest("number").passages.order_by("start")
+    return list(rows.filter(claim__state="accepted").values_list("state", flat=True))
+
+
+def test_a_corrected_text_becomes_an_edition_and_ends_its_draft(ida, article):
+    draft = after(edition_draft(article, ida))
+    assert (draft.state, draft.article) == ("done", article)
+    assert draft.details == {"is_new": True, "edition": 2}
+    assert article.editions.get(number=2).note == "A figure"
+    assert states(article) == ["changed", "exact"]
+
+
+def test_the_text_of_the_newest_edition_changes_nothing_and_says_so(ida, article):
+    after(edition_draft(article, ida))
+    draft = after(edition_draft(article, ida))
+    assert draft.details == {"is_new": False, "edition": 2}
+    assert article.editions.count() == 2
+
+
+def test_going_back_to_the_first_text_is_the_third_edition(ida, article):
+    after(edition_draft(article, ida))
+    draft = after(edition_draft(article, ida, TEXT))
+    assert draft.details == {"is_new": True, "edition": 3}
+    assert states(article) == ["exact", "exact"]
+
+
+def test_who_was_overtaken_while_looking_for_claims_saves_nothing(ida, article, monkeypatch):
+    draft = edition_draft(article, ida)
+
+    def slow(article, text):
+        """A minute goes by, and another begins again and is done first."""
+        found = foresee(article, text)
+        monkeypatch.undo()
+        ImportDraft.objects.update(progressed_at=timezone.now() - QUIET)
+        save_draft.enqueue(requeue_draft(draft).pk)
+        return found
+
+    monkeypatch.setattr("claims.tasks.foresee", slow)
+    draft = after(draft)
+    assert (draft.state, draft.attempt, article.editions.count()) == ("done", 2, 2)
+    assert draft.details == {"is_new": True, "edition": 2}
+
+
+def test_claims_are_looked_for_before_anything_is_locked(ida, article, monkeypatch):
+    depth = []
+
+    def heard(text, quotes):
+        depth.append(len(connection.savepoint_ids))
+        return fates(text, quotes)
+
+    monkeypatch.setattr("claims.actions.editions.fates", heard)
+    after(edition_draft(article, ida))
+    assert depth == [len(connection.savepoint_ids)]
+    assert states(article) == ["changed", "exact"]

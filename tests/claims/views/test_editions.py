@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.actions.drafts import queue_draft
-from claims.models import Article, ImportDraft
+from claims.intake import digest
+from claims.models import Article, Edition, ImportDraft
 from claims.tasks import save_draft
 from tests.claims.views.test_imports import START, hand_in, post, shown
 from tests.factories import TEXT, make_article, make_claim, make_edition
@@ -181,6 +182,19 @@ def test_what_people_typed_is_shown_beside_what_the_text_says_and_kept_unless_ti
 def test_the_same_text_of_an_article_is_shown_and_nothing_begun(as_, ida, by_hand):
     response, draft = corrected(as_(ida), by_hand, TEXT)
     assert (response.url, draft) == (by_hand.get_absolute_url(), None)
+
+
+def test_an_older_text_leads_to_the_editions_and_from_there_back_to_it(as_, ida, by_hand):
+    Edition.objects.update(sha256=digest(TEXT.encode()))
+    make_edition(by_hand, CORRECTED, ida)
+    client = as_(ida)
+    response = hand_in(client, TEXT)
+    assert response.url == reverse("claims:editions", args=[by_hand.slug])
+    assert "is edition 1 of this article" in client.get(response.url).content.decode()
+    response, draft = corrected(as_(ida), by_hand, TEXT)
+    assert draft.details == {"edition_of": by_hand.pk}
+    post(as_(ida), draft, "save")
+    assert by_hand.editions.latest("number").number == 3
 
 
 def test_nobody_learns_of_a_private_article_from_its_address_or_its_name(as_, ida, otto):

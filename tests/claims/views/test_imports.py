@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import Article, Claim, ImportDraft, Post, Thread
 from claims.models.importdraft import LASTS
@@ -267,6 +268,27 @@ def test_progress_is_shown_and_renewed_without_script(as_, ida, draft):
     response = progress(as_(ida), draft, state="running", done=40)
     assert '<progress id="progress" max="100" value="40">' in response.content.decode()
     assert response["Refresh"] == "2"
+
+
+def test_what_goes_on_is_not_offered_to_be_begun_again(as_, ida, draft):
+    response = progress(as_(ida), draft, state="running", progressed_at=timezone.now())
+    assert "Start again" not in response.content.decode()
+    response = as_(ida).post(response.request["PATH_INFO"], follow=True)
+    assert "It goes on" in response.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == "running"
+
+
+@pytest.mark.parametrize("state", ["queued", "running"])
+def test_what_nothing_was_heard_of_for_a_minute_is_begun_again(as_, ida, otto, draft, state):
+    long_ago = timezone.now() - timedelta(minutes=1)
+    response = progress(as_(ida), draft, state=state, done=30, progressed_at=long_ago)
+    assert "Start again" in response.content.decode()
+    path = response.request["PATH_INFO"]
+    assert as_(otto).post(path).status_code == 404
+    assert as_(ida).get(START).context["drafts"][0]["state"] == draft.get_state_display()
+    response = as_(ida).post(path, follow=True)
+    assert response.redirect_chain[-1][0] == Article.objects.get().get_absolute_url()
 
 
 def test_a_failure_says_what_to_do_and_keeps_the_draft(as_, ida, draft):
