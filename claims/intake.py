@@ -171,9 +171,8 @@ class SureQuote:
 
 def passages_to_carry(edition: Edition) -> tuple[list[Passage], list[SureQuote]]:
     """The passages of an edition with their claims, and for each the quote to look for."""
-    rows = list(
-        Passage.objects.filter(edition=edition).select_related("claim").order_by("start", "pk")
-    )
+    tied = Passage.objects.tied().filter(edition=edition)
+    rows = list(tied.select_related("claim").order_by("start", "pk"))
     return rows, sure_quotes(rows)
 
 

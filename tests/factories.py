@@ -15,6 +15,7 @@ from claims.models import (
     ArticleReader,
     Assessment,
     Claim,
+    ClaimLink,
     Dispute,
     Edition,
     Evidence,
@@ -158,6 +159,20 @@ def make_assessment(claim: Claim, by: Any, **fields: Any) -> Assessment:
         **fields,
     )
     return save_revision(assessment, by=by, reason="Assessed")
+
+
+@transaction.atomic
+def make_link(claim: Claim, other: Claim, by: Any, **fields: Any) -> ClaimLink:
+    link = ClaimLink(
+        claim=claim,
+        other=other,
+        kind=fields.pop("kind", "conflicts_with"),
+        reason=fields.pop("reason", "Two numbers of one thing"),
+        created_by=by,
+        created_at=timezone.now(),
+        **fields,
+    )
+    return save_revision(link, by=by, reason="Linked")
 
 
 @transaction.atomic

@@ -12,8 +12,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from claims.bookkeeping import write_log
-from claims.models import Article, ModerationEntry, MovedPosts, Passage, Post, Thread
+from claims.models import Article, ModerationEntry, MovedPosts, Post, Thread
 from claims.models.discussion import as_kept
+from claims.readership import articles_of
 from claims.threads import below, depths
 from sources.revisions import moment_after, save_revision, save_revisions
 from sources.richtext import VERSION, TooLong, paragraphs, render
@@ -211,8 +212,7 @@ def _refuse_to_publish(origin: Thread, goal: Thread) -> None:
 def _articles(thread: Thread) -> set[int]:
     if thread.article_id:
         return {thread.article_id}
-    claim = thread.claim_id or thread.dispute.claim_id
-    return set(Passage.objects.filter(claim=claim).values_list("edition__article", flat=True))
+    return articles_of(thread.claim or thread.dispute.claim)
 
 
 @transaction.atomic

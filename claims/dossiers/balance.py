@@ -47,9 +47,11 @@ class Balance:
 
 def balances(article_ids: Sequence[int]) -> dict[int, Balance]:
     """By the id of the article; two queries, however many."""
-    accepted = Passage.objects.filter(
-        edition__article__in=article_ids, claim__state=Claim.State.ACCEPTED
-    ).order_by()
+    accepted = (
+        Passage.objects.tied()
+        .filter(edition__article__in=article_ids, claim__state=Claim.State.ACCEPTED)
+        .order_by()
+    )
     counted = accepted.values("edition__article", "claim__standing").annotate(
         number=Count("claim", distinct=True)
     )

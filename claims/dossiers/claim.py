@@ -121,7 +121,7 @@ def dossier(claim_id: int, viewer: Any, *, page: int | str | None = 1) -> Dossie
         model: rows.of(model).filter(claim_id=claim_id).order_by("pk")
         for model in (Passage, Evidence, Enquiry, Assessment, Dispute)
     }
-    passages = list(of_claim[Passage])
+    passages = list(of_claim[Passage].exclude(state=Passage.State.WITHDRAWN))
     material = _Material(
         claim=claim,
         evidence=list(of_claim[Evidence].exclude(state="withdrawn")),

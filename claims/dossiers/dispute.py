@@ -195,7 +195,7 @@ def lines(rows: Sequence[Dispute], viewer: Any) -> list[DisputeLine]:
 def claim_lines(claims: Iterable[Any], viewer: Any) -> dict[int, ClaimLine]:
     """Claims by id, each with the articles that state it and that the viewer may see. One query."""
     rows = {claim.pk: claim for claim in claims}
-    passages = Passage.objects.filter(
+    passages = Passage.objects.tied().filter(
         claim__in=rows, edition__article__in=Article.objects.visible_to(viewer).values("pk")
     )
     names = "claim", "edition__article__slug", "edition__article__title"

@@ -67,7 +67,8 @@ def edition_lines(article: Article) -> list[EditionLine]:
     rows = list(article.editions.order_by("-number").only(*names))
     who = people(row.imported_by_id for row in rows)
     counted = (
-        Passage.objects.filter(edition__article=article, claim__state=Claim.State.ACCEPTED)
+        Passage.objects.tied()
+        .filter(edition__article=article, claim__state=Claim.State.ACCEPTED)
         .order_by()
         .values_list("edition__number", "state")
         .annotate(claims=Count("claim", distinct=True))

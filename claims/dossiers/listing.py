@@ -65,7 +65,8 @@ def lines(claims: Iterable[Claim], viewer: Any) -> list[Line]:
 
 def places_of(claim_ids: Sequence[int], viewer: Any) -> dict[int, tuple[Place, ...]]:
     """Where these claims are stated, by the id of the claim; three queries."""
-    passages = list(Passage.objects.filter(claim__in=claim_ids).order_by("edition", "start", "pk"))
+    tied = Passage.objects.tied().filter(claim__in=claim_ids)
+    passages = list(tied.order_by("edition", "start", "pk"))
     editions = editions_of(passages, viewer, texts=False)
     found: dict[int, dict[Place, None]] = defaultdict(dict)
     for passage in heads(passages):
@@ -149,9 +150,11 @@ def _sorted(claims: QuerySet, wanted: Wanted, viewer: Any) -> QuerySet:
     if wanted.sort == "date":
         return claims.order_by(F("earliest_day").asc(nulls_last=True), "latest_day", "pk")
     if wanted.sort == "article":
-        stated = Passage.objects.filter(
-            claim=OuterRef("pk"), edition__article__in=Article.objects.visible_to(viewer)
-        ).order_by("edition__article__title", "edition__article", "start")
+        stated = (
+            Passage.objects.tied()
+            .filter(claim=OuterRef("pk"), edition__article__in=Article.objects.visible_to(viewer))
+            .order_by("edition__article__title", "edition__article", "start")
+        )
         return claims.order_by(
             Subquery(stated.values("edition__article__title")[:1]),
             Subquery(stated.values("edition__article")[:1]),
@@ -165,9 +168,8 @@ def _sorted(claims: QuerySet, wanted: Wanted, viewer: Any) -> QuerySet:
 def balances(articles: Iterable[Article]) -> Mapping[int, dict[str, int]]:
     """How many accepted claims of each article have which standing, by the id of the article."""
     counted = (
-        Passage.objects.filter(
-            edition__article__in=[a.pk for a in articles], claim__state="accepted"
-        )
+        Passage.objects.tied()
+        .filter(edition__article__in=[a.pk for a in articles], claim__state="accepted")
         .order_by()
         .values("edition__article", "claim__standing")
         .annotate(number=Count("claim", distinct=True))

@@ -103,7 +103,7 @@ class BoardFilter(forms.Form):
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        disputed = Passage.objects.filter(claim__in=Dispute.objects.values("claim"))
+        disputed = Passage.objects.tied().filter(claim__in=Dispute.objects.values("claim"))
         articles = Article.objects.visible_to(viewer).order_by("title", "pk")
         self.fields["article"].queryset = articles.filter(
             pk__in=disputed.values("edition__article")

@@ -97,7 +97,7 @@ class MoveForm(forms.Form):
 def neighbours(thread: Thread, viewer: Any) -> list[tuple[str, Any]]:
     """What is near by: the article, its claims and their disputes, as choices in groups."""
     articles = Article.objects.visible_to(viewer).filter(pk__in=_articles(thread))
-    passages = Passage.objects.filter(edition__article__in=articles)
+    passages = Passage.objects.tied().filter(edition__article__in=articles)
     claims = Claim.objects.visible_to(viewer).accepted().filter(pk__in=passages.values("claim"))
     disputes = Dispute.objects.filter(claim__in=claims)
     groups = {
@@ -112,7 +112,7 @@ def _articles(thread: Thread) -> Any:
     if thread.article_id:
         return [thread.article_id]
     claim = thread.dispute.claim_id if thread.dispute_id else thread.claim_id
-    return Passage.objects.filter(claim=claim).values("edition__article")
+    return Passage.objects.tied().filter(claim=claim).values("edition__article")
 
 
 def _choice(kind: str, row: Any) -> tuple[str, str]:

@@ -23,11 +23,12 @@ class ClaimQuerySet(models.QuerySet):
         )
         if is_moderator(user):
             return public
-        seen = Passage.objects.filter(edition__article__in=Article.objects.visible_to(user))
+        articles = Article.objects.visible_to(user)
+        seen = Passage.objects.tied().filter(edition__article__in=articles)
         return public.filter(pk__in=seen.values("claim"))
 
     def in_article(self, article: Article) -> "ClaimQuerySet":
-        passages = Passage.objects.filter(edition__article=article)
+        passages = Passage.objects.tied().filter(edition__article=article)
         return self.filter(pk__in=passages.values("claim"))
 
     def accepted(self) -> "ClaimQuerySet":
@@ -141,11 +142,18 @@ class Claim(models.Model):
         return self.statement if self.state == Claim.State.ACCEPTED else ""
 
 
+class PassageQuerySet(models.QuerySet):
+    def tied(self) -> "PassageQuerySet":
+        """Those that weren't taken off their claim."""
+        return self.exclude(state=Passage.State.WITHDRAWN)
+
+
 class Passage(models.Model):
     """Where a claim is stated: a quote, its surroundings and its place in one edition.
 
     What is lost or gone has no place there: it keeps the words of the edition before, so that the
-    next edition is searched for them again.
+    next edition is searched for them again. What was withdrawn was tied to the claim by mistake, or
+    by an act that was taken back: it has no place, and goes on into no edition.
     """
 
     class State(models.TextChoices):
@@ -154,6 +162,7 @@ class Passage(models.Model):
         CHANGED = "changed", _("changed")
         LOST = "lost", _("lost")
         GONE = "gone", _("gone from this edition")
+        WITHDRAWN = "withdrawn", _("taken off the claim")
 
     PLACED = (State.EXACT, State.MOVED, State.CHANGED)
 
@@ -164,26 +173,29 @@ class Passage(models.Model):
     suffix = models.CharField(max_length=32, blank=True)
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
-    state = models.CharField(max_length=8, choices=State, default=State.EXACT)
+    state = models.CharField(max_length=9, choices=State, default=State.EXACT)
     score = models.FloatField(default=1.0)
     carried_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="carried_to"
     )
 
     history = tracked()
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition", "start", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="passage_has_a_length"),
             models.CheckConstraint(
-                condition=Q(state__in=["lost", "gone"], start__isnull=True, end__isnull=True)
+                condition=Q(
+                    state__in=["lost", "gone", "withdrawn"], start__isnull=True, end__isnull=True
+                )
                 | Q(
                     state__in=["exact", "moved", "changed"],
                     start__isnull=False,
                     end__isnull=False,
                 ),
-                name="passage_has_a_place_unless_lost_or_gone",
+                name="passage_has_a_place_where_it_is_placed",
             ),
             models.CheckConstraint(
                 condition=~Q(state="exact") | Q(end=F("start") + Length("exact")),
