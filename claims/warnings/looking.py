@@ -1,0 +1,105 @@
+"""The ways in: all warnings of a text, of a claim's statement, and of two claims that belong together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.chronology import Calendar, DatePhrase
+from claims.suggesting import BlockLike
+from claims.warnings.causes import effects_first
+from claims.warnings.cautions import Caution, Facts
+from claims.warnings.days import impossible_dates, styles_apart, wrong_weekdays
+from claims.warnings.distances import at_odds_with_article, distances_apart
+from claims.warnings.events import Account, account, accounts, linked_apart, told_twice
+from claims.warnings.sentences import Sentence, sentences_of, statement
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A claim as far as warnings need it. `spans`: where in the text it is stated, if anywhere."""
+
+    claim: int
+    statement: str
+    edtf: str = ""
+    calendar: Calendar = Calendar.NOT_STATED
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def cautions_in(
+    text: str, blocks: Sequence[BlockLike], facts: Facts, claims: Sequence[Stated] = ()
+) -> list[Caution]:
+    """All warnings of a text in its order, with those of the claims made of it. Never raises.
+
+    Claims are compared with the text and with each other; where a claim says what its own sentence
+    says, the sentence is named. Each pair of places is named once a kind.
+    """
+    sentences = list(sentences_of(text, blocks, facts))
+    found = [each for sentence in sentences for each in _single(sentence, facts)]
+    told = accounts(sentences, facts)
+    told += [_account(each, facts) for each in claims]
+    found += _once(told_twice(told), {each.claim: each.spans for each in claims})
+    return sorted(found, key=lambda each: (each.places[0].claim or 0, each.places[0].start))
+
+
+def cautions_of(claim: Stated, facts: Facts) -> list[Caution]:
+    """The warnings of one statement by itself; offsets count in the statement. Never raises."""
+    return list(_single(statement(claim.statement, facts, claim=claim.claim), _facts(claim, facts)))
+
+
+def cautions_between(
+    one: Stated, other: Stated, facts: tuple[Facts, Facts], *, is_part: bool = False
+) -> list[Caution]:
+    """Where two claims that a person linked contradict in date or figure; `facts` of each."""
+    pair = (_account(one, facts[0]), _account(other, facts[1]))
+    return list(linked_apart(*pair, is_part=is_part))
+
+
+def _single(sentence: Sentence, facts: Facts) -> Iterator[Caution]:
+    yield from impossible_dates(sentence, facts)
+    yield from wrong_weekdays(sentence, facts)
+    yield from styles_apart(sentence)
+    yield from at_odds_with_article(sentence, facts)
+    yield from distances_apart(sentence)
+    yield from effects_first(sentence, facts)
+
+
+def _facts(claim: Stated, facts: Facts) -> Facts:
+    """The claim's own calendar goes before the article's."""
+    if claim.calendar is Calendar.NOT_STATED:
+        return facts
+    return Facts(facts.published_on, claim.calendar, facts.language)
+
+
+def _account(claim: Stated, facts: Facts) -> Account:
+    """What the claim tells, of the date that an editor gave it, or else of the one in its words."""
+    told = statement(claim.statement, facts, claim=claim.claim)
+    if claim.edtf:
+        marks = [(d.start, d.end) for d in told.dates[:1]] or [(0, 0)]
+        start, end = marks[0]
+        written = told.words[start:end]
+        given = DatePhrase(start, end, written, claim.edtf, claim.calendar)
+        told = Sentence(0, told.words, (given,), claim=claim.claim)
+    return account(told, _facts(claim, facts), home=claim.spans)
+
+
+def _once(
+    found: Iterator[Caution], spans: dict[int, tuple[tuple[int, int], ...]]
+) -> Iterator[Caution]:
+    """Without what is said of the same two places of the text already."""
+    seen: list[tuple[object, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]] = []
+    for each in sorted(found, key=lambda c: [p.claim is not None for p in c.places]):
+        one, other = (
+            spans.get(place.claim, ()) if place.claim else ((place.start, place.end),)
+            for place in each.places
+        )
+        if any(
+            code is each.code
+            and ((_touch(one, a) and _touch(other, b)) or (_touch(one, b) and _touch(other, a)))
+            for code, a, b in seen
+        ):
+            continue
+        seen.append((each.code, one, other))
+        yield each
+
+
+def _touch(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
