@@ -16,6 +16,7 @@ from claims.views import lostplaces as place_views
 from claims.views import moderation as moderation_views
 from claims.views import people as people_views
 from claims.views import review as review_views
+from claims.views import saving as saving_views
 from claims.views import search as search_views
 from claims.views import sources as source_views
 
@@ -27,7 +28,7 @@ articles: list[URLPattern] = [
     path("articles/", article_views.articles, name="articles"),
     path("articles/import/", import_views.start, name="import"),
     path("articles/import/<int:draft_id>/", import_views.draft, name="import-draft"),
-    path("articles/import/<int:draft_id>/progress/", import_views.progress, name="import-progress"),
+    path("articles/import/<int:draft_id>/progress/", saving_views.progress, name="import-progress"),
     path("articles/<slug:slug>/", article_views.article, name="article"),
     path("articles/<slug:slug>/edit/", article_views.edit, name="article-edit"),
     path("articles/<slug:slug>/history/", article_views.history, name="article-history"),

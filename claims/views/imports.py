@@ -1,6 +1,7 @@
 """Importing an article in a browser: hand it in, look at what was understood, save it.
 
-What is understood is the matter of `claims/importing`; saving, of `claims/tasks.py`.
+What is understood is the matter of `claims/importing`; saving, of `claims/tasks.py`, and the page that
+waits for that is in `saving.py`.
 """
 
 from typing import Any
@@ -12,7 +13,6 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -26,9 +26,8 @@ from claims.actions.drafts import (
     correct_draft,
     discard_draft,
     queue_draft,
-    requeue_draft,
 )
-from claims.dossiers.editions import edition_preview, facts_that_differ, waiting_places
+from claims.dossiers.editions import edition_preview, facts_that_differ
 from claims.dossiers.importing import (
     A_PAGE,
     KINDS,
@@ -310,51 +309,3 @@ def _draft_page(
         "edition": edition_preview(_article_of(row), seen.now) if is_edition else None,
     }
     return render(request, "claims/import/draft.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def progress(request: HttpRequest, draft_id: int) -> HttpResponse:
-    """How far it is. Where nothing was heard of it for a while, it can be begun again."""
-    row = _own_draft(request, draft_id)
-    if request.method == "POST":
-        return _begin_again(request, row)
-    if row.state == ImportDraft.State.OPEN:
-        return redirect("claims:import-draft", row.pk)
-    article = Article.objects.visible_to(request.user).filter(pk=row.article_id).first()
-    if row.state == ImportDraft.State.DONE and article:
-        if row.details.get("edition") and row.details.get("is_new"):
-            return _new_edition(request, article, row.details["edition"])
-        if row.details.get("is_new"):
-            messages.success(request, _("The article is saved. Its suggestions wait for review."))
-            return redirect("claims:article", article.slug)
-        return _known(request, article)
-    has_failed = row.state == ImportDraft.State.FAILED
-    context = {
-        "draft_id": row.pk,
-        "done": row.done,
-        "failure": row.failure if has_failed else "",
-        "is_quiet": row.is_quiet(timezone.now()),
-        "is_edition": "edition_of" in row.details,
-    }
-    response = render(request, "claims/import/progress.html", context)
-    if not has_failed:
-        # Works without script, and strict policies allow it.
-        response["Refresh"] = "15" if context["is_quiet"] else "2"
-    return response
-
-
-def _begin_again(request: HttpRequest, row: ImportDraft) -> HttpResponse:
-    try:
-        save_draft.enqueue(requeue_draft(row).pk)
-        messages.success(request, _("Begun again. Whatever was done before is let go."))
-    except DraftBusy:
-        messages.info(request, _("It goes on, so it was left alone."))
-    return redirect("claims:import-progress", row.pk)
-
-
-def _new_edition(request: HttpRequest, article: Article, number: int) -> HttpResponse:
-    messages.success(request, _("Edition %d is saved.") % number)
-    if waiting_places(article):
-        return redirect("claims:editions-lost", article.slug)
-    return redirect("claims:article", article.slug)
