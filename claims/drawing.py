@@ -8,6 +8,7 @@ once. Words are not made here: a drawing gets its text alternative from the call
 
 from collections.abc import Mapping
 from itertools import accumulate
+from typing import Protocol
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -22,8 +23,8 @@ STANDINGS = (
     "no_evidence_yet",
 )
 
-# What a code is called in style sheets and symbols. A suggestion and a dispute have a tone without
-# being standings.
+# What a code is called in style sheets and symbols. A suggestion, a dispute, and words that no claim
+# rests on have a tone without being standings.
 _NAMES = {
     "supported": "supported",
     "qualified": "qualified",
@@ -33,11 +34,25 @@ _NAMES = {
     "no_evidence_yet": "no-evidence",
     "suggestion": "suggested",
     "dispute": "dispute",
+    "examined": "examined",
+    "not_examined": "not-examined",
 }
 
 
+class Shares(Protocol):
+    """Characters of a text: those that claims rest on, and of the rest those that were examined."""
+
+    @property
+    def claimed(self) -> int: ...
+    @property
+    def cleared(self) -> int: ...
+    @property
+    def unexamined(self) -> int: ...
+
+
 def tone_class(code: str) -> str:
-    """The CSS class of a standing, "suggestion" or "dispute": ``none_found`` -> ``is-none-found``.
+    """The CSS class of a standing, "suggestion", "dispute", "examined" or "not_examined":
+    ``none_found`` -> ``is-none-found``.
 
     Raises ValueError for any other code.
     """
@@ -55,16 +70,17 @@ def standing_icon(code: str) -> SafeString:
     )
 
 
-def balance_bar(counts: Mapping[str, int], label: str) -> SafeString:
+def balance_bar(counts: Mapping[str, int], label: str, text: Shares | None = None) -> SafeString:
     """A bar that claims fill from the left, each standing in its pattern; the rest stays empty.
 
     ``counts`` maps codes of standings to numbers of claims (missing is none); ``label`` is the text
-    alternative and says the same in words. Widths are per cent of the bar, so that it fits any
-    column and patterns aren't stretched. Raises ValueError for a code that isn't a standing and
-    for a negative number.
+    alternative and says the same in words. With ``text`` the bar is the text, by characters: the
+    words that claims rest on, shared out by number; then what was examined besides; then what
+    nobody examined. Widths are per cent of the bar, so that it fits any column and patterns aren't
+    stretched. Raises ValueError for a code that isn't a standing and for a negative number.
     """
     _refuse_odd(counts)
-    shown = [(code, counts[code]) for code in STANDINGS if counts.get(code)]
+    shown = _parts(counts, text)
     total = sum(number for _, number in shown)
     ends = list(accumulate(number for _, number in shown))
     starts = [0, *ends]
@@ -84,6 +100,18 @@ def balance_bar(counts: Mapping[str, int], label: str) -> SafeString:
     return format_html(
         '<svg class="balance" role="img" aria-label="{}">{}{}</svg>', label, parts, gaps
     )
+
+
+def _parts(counts: Mapping[str, int], text: Shares | None) -> list[tuple[str, int]]:
+    """Codes and their sizes, in whole numbers that stand in the right proportion to each other."""
+    claims = sum(counts.values())
+    standings = [(code, counts[code]) for code in STANDINGS if counts.get(code)]
+    if text is None or not text.claimed + text.cleared + text.unexamined:
+        return standings
+    parts = [(code, number * text.claimed) for code, number in standings]
+    words = {"examined": text.cleared, "not_examined": text.unexamined}
+    parts += [(code, size * (claims or 1)) for code, size in words.items()]
+    return [(code, size) for code, size in parts if size]
 
 
 def _refuse_odd(counts: Mapping[str, int]) -> None:

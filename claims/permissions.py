@@ -22,6 +22,15 @@ def may_edit_article(user, article) -> bool:
     return is_historian(user)
 
 
+def may_examine(user, article) -> bool:
+    return is_historian(user)
+
+
+def may_withdraw_examination(user, examination) -> bool:
+    """Their own or another's: who sees something to check says so, with a reason."""
+    return examination.withdrawn_at is None and is_historian(user)
+
+
 def may_change_visibility(user, article) -> bool:
     """Its importer and moderators: nobody else may open a private article, or close a public one."""
     return is_moderator(user) or (is_historian(user) and article.created_by_id == user.pk)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from claims.views import articles as article_views
 from claims.views import assessments as assessment_views
 from claims.views import claims as claim_views
+from claims.views import coverage as coverage_views
 from claims.views import discussion as talk_views
 from claims.views import disputes as dispute_views
 from claims.views import editions as edition_views
@@ -32,6 +33,9 @@ articles: list[URLPattern] = [
     path("articles/<slug:slug>/", article_views.article, name="article"),
     path("articles/<slug:slug>/edit/", article_views.edit, name="article-edit"),
     path("articles/<slug:slug>/history/", article_views.history, name="article-history"),
+    path("articles/<slug:slug>/unexamined/", coverage_views.paragraphs, name="unexamined"),
+    path("articles/<slug:slug>/examine/", coverage_views.examine, name="examine"),
+    path("examinations/<int:pk>/withdraw/", coverage_views.withdraw, name="examination-withdraw"),
     path(editions_of, edition_views.editions, name="editions"),
     path(f"{editions_of}<int:number>/", edition_views.edition, name="edition"),
     path(f"{editions_of}<int:a>/<int:b>/", edition_views.compare, name="editions-compare"),

@@ -10,7 +10,9 @@ from datetime import date, datetime
 from typing import Any
 
 from claims import permissions, wording
-from claims.dossiers.balance import Balance, balances
+from claims.coverage import coverage
+from claims.dossiers.balance import Balance
+from claims.dossiers.coverage import Examined, Reading, reading
 from claims.dossiers.editions import waiting_places
 from claims.errata import Erratum, errata
 from claims.freshness import changes, seen
@@ -67,7 +69,7 @@ class Run:
 
     text: str
     tone: str = ""  # a standing's code, "several", or "changed"
-    words: str = ""  # what a mark says to those who don't see it
+    words: str = ""  # what a mark, or its want, says to those who don't see it
     address: str = ""  # where in the page its claim is
     in_dispute: bool = False
 
@@ -90,6 +92,14 @@ class BlockShown:
     notes: tuple[Note, ...]
     coverage: str  # the verdict in words; empty for what has no number
     sources: tuple[NamedSource, ...]
+    start: int = 0
+    examined: tuple[Examined, ...] = ()
+    may_examine: bool = False  # the viewer, who has not signed it yet
+    waiting: tuple[int, ...] = ()  # suggestions here; none for those who may not know
+
+    @property
+    def is_unexamined(self) -> bool:
+        return bool(self.number) and not self.examined
 
 
 @dataclass(frozen=True)
@@ -128,7 +138,8 @@ def article_shown(article: Article, viewer: Any, edition: Edition | None = None)
     passages = _passages(edition)
     claims = Claim.objects.in_bulk({passage.claim_id for passage in passages})
     notes = _waiting_marked(_notes(claims, viewer), passages)
-    blocks = _blocks(edition, passages, notes)
+    read = reading(edition, viewer, article=article, is_newest=edition == newest)
+    blocks = _blocks(edition, passages, notes, read=read)
     return ArticleShown(
         id=article.pk,
         slug=article.slug,
@@ -147,6 +158,7 @@ def article_shown(article: Article, viewer: Any, edition: Edition | None = None)
         balance=Balance(
             Counter(note.standing for note in notes.values()),
             sum(1 for note in notes.values() if note.disputes),
+            coverage(edition.blocks, read.examined, [(p.start, p.end) for p in passages]),
         ),
         blocks=tuple(blocks),
         comments=Post.objects.filter(thread__article=article, state=Post.State.VISIBLE).count(),
@@ -257,7 +269,11 @@ def _errata(row: Assessment) -> tuple[Erratum, ...]:
 
 # --- blocks --------------------------------------------------------------------------------------
 def _blocks(
-    edition: Edition, passages: Sequence[Passage], notes: Mapping[int, Note]
+    edition: Edition,
+    passages: Sequence[Passage],
+    notes: Mapping[int, Note],
+    *,
+    read: Reading,
 ) -> list[BlockShown]:
     rows = numbered(edition.blocks)
     spans = [Span(p.start, p.end, p.claim_id) for p in passages]
@@ -271,16 +287,23 @@ def _blocks(
         anchor = f"p{number}" if number else f"b{block['start']}"
         found = stretches(edition.text, block["start"], block["end"], inside)
         here = [notes[key] for key in dict.fromkeys(span.key for span in inside)]
+        start = block["start"]
+        examined = read.examined.get(start, ()) if number else ()
+        unmarked = wording.unexamined_run_in_words() if number and not examined else ""
         shown.append(
             BlockShown(
                 anchor=anchor,
                 number=number,
                 kind=block["kind"],
                 level=block.get("level") or 0,
-                runs=tuple(_run(stretch, notes, anchor) for stretch in found),
+                runs=tuple(_run(stretch, notes, anchor, unmarked=unmarked) for stretch in found),
                 notes=tuple(_placed(note, named) for note in here),
-                coverage=_coverage(here) if number else "",
-                sources=tuple(sources.get(block["start"], ())),
+                coverage=_coverage(here, is_examined=bool(examined)) if number else "",
+                sources=tuple(sources.get(start, ())),
+                start=start,
+                examined=examined,
+                may_examine=bool(number) and read.may_sign(start),
+                waiting=read.waiting.get(start, ()),
             )
         )
         named.update(note.claim_id for note in here)
@@ -298,13 +321,16 @@ def _placed(note: Note, named: set[int]) -> Note:
     return Note(**{**note.__dict__, "anchor": ""})
 
 
-def _coverage(notes: Iterable[Note]) -> str:
-    return wording.coverage_in_words(Counter(note.standing for note in notes))
+def _coverage(notes: Iterable[Note], *, is_examined: bool) -> str:
+    counts = Counter(note.standing for note in notes)
+    return wording.coverage_in_words(counts, is_examined=is_examined)
 
 
-def _run(stretch: Stretch, notes: Mapping[int, Note], anchor: str) -> Run:
+def _run(stretch: Stretch, notes: Mapping[int, Note], anchor: str, *, unmarked: str) -> Run:
+    """`unmarked`: what is said of words that no claim rests on; not of a full stop alone."""
     if not stretch.keys:
-        return Run(stretch.text)
+        has_words = any(character.isalnum() for character in stretch.text)
+        return Run(stretch.text, words=unmarked if has_words else "")
     here = [notes[key] for key in stretch.keys]
     disputed = sum(1 for note in here if note.disputes)
     if len(here) > 1:
@@ -324,37 +350,3 @@ def _sources(edition: Edition) -> dict[int, list[NamedSource]]:
     for row in rows.order_by("start", "pk"):
         found[row.start].append(NamedSource(row.source.pk, short(row.source.csl)))
     return found
-
-
-# --- the list of articles ------------------------------------------------------------------------
-@dataclass(frozen=True)
-class ArticleLine:
-    slug: str
-    title: str
-    subtitle: str
-    byline: str
-    language: str
-    published_on: date | None
-    imported_at: datetime
-    is_private: bool
-    balance: Balance
-
-
-def article_lines(articles: Iterable[Article]) -> list[ArticleLine]:
-    """Articles that the viewer may see, in a list; two queries, however many."""
-    articles = list(articles)
-    balance = balances([article.pk for article in articles])
-    return [
-        ArticleLine(
-            slug=article.slug,
-            title=article.title,
-            subtitle=article.subtitle,
-            byline=article.byline,
-            language=article.language,
-            published_on=article.published_on,
-            imported_at=article.created_at,
-            is_private=article.visibility == Article.Visibility.PRIVATE,
-            balance=balance[article.pk],
-        )
-        for article in articles
-    ]

@@ -1,10 +1,10 @@
 """What the front page of the site shows: the latest articles, what is in dispute, the latest judgements."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claims.dossiers.listing import Line, Verdict, Wanted, balances, find, lines
+from claims.dossiers.balance import Balance, balances
+from claims.dossiers.listing import Line, Verdict, Wanted, find, lines
 from claims.dossiers.people import Signature
 from claims.dossiers.rows import people
 from claims.models import Article, Assessment, Claim, Dispute
@@ -20,7 +20,7 @@ class ArticleLine:
     byline: str
     slug: str
     language: str
-    balance: Mapping[str, int]  # claims by standing
+    balance: Balance
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def waiting_for(viewer: Any) -> Waiting:
 
 def article_lines(articles: Any) -> tuple[ArticleLine, ...]:
     articles = list(articles)
-    balance = balances(articles)
+    balance = balances([a.pk for a in articles])
     return tuple(
-        ArticleLine(a.title, a.subtitle, a.byline, a.slug, a.language, balance.get(a.pk, {}))
+        ArticleLine(a.title, a.subtitle, a.byline, a.slug, a.language, balance[a.pk])
         for a in articles
     )

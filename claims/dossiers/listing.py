@@ -1,11 +1,11 @@
 """Claims in lists: what a line says of each, in a fixed number of queries; and what to look for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from claims.chronology import Calendar, day_number
 from claims.dossiers.claim import DateShown, date_shown
@@ -162,19 +162,3 @@ def _sorted(claims: QuerySet, wanted: Wanted, viewer: Any) -> QuerySet:
             "pk",
         )
     return claims.order_by("-created_at", "-pk")
-
-
-# --- balance of articles -------------------------------------------------------------------------
-def balances(articles: Iterable[Article]) -> Mapping[int, dict[str, int]]:
-    """How many accepted claims of each article have which standing, by the id of the article."""
-    counted = (
-        Passage.objects.tied()
-        .filter(edition__article__in=[a.pk for a in articles], claim__state="accepted")
-        .order_by()
-        .values("edition__article", "claim__standing")
-        .annotate(number=Count("claim", distinct=True))
-    )
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for row in counted:
-        found[row["edition__article"]][row["claim__standing"]] = row["number"]
-    return found

@@ -15,7 +15,6 @@ register.filter("language_name", wording.language_name)
 register.filter("gives", wording.gives_in_words)
 register.filter("counts", wording.counts_in_words)
 register.filter("date_words", wording.date_in_words)
-register.filter("balance_words", wording.article_balance_in_words)
 register.filter("stance_heading", wording.stance_heading)
 
 

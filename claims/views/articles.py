@@ -23,7 +23,8 @@ from claims.actions.articles import (
     edit_article,
     remove_reader,
 )
-from claims.dossiers.article import article_lines, article_shown
+from claims.dossiers.article import article_shown
+from claims.dossiers.articlelines import article_lines
 from claims.forms.articles import ArticleFilter, ArticleForm, ReaderForm
 from claims.models import Article
 from sources import search

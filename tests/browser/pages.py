@@ -28,6 +28,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "article": of("article", article.slug),
         "article-history": of("article-history", article.slug),
         "article-discussion": of("article-discussion", article.slug),
+        "unexamined": of("unexamined", article.slug),
         "editions": of("editions", article.slug),
         "edition": of("edition", article.slug, 1),
         "claims": of("claims"),
@@ -59,6 +60,8 @@ def addresses() -> dict[str, dict[str, str]]:
     }
     historian = {
         "review": of("review", article.slug, at=suggestion.pk),
+        "article-as-historian": of("article", article.slug),
+        "unexamined-as-historian": of("unexamined", article.slug),
         "claim-new": of("claim-new", article.slug),
         "claim-edit": of("claim-edit", claim.pk),
         "claim-withdraw": of("claim-withdraw", claim.pk),

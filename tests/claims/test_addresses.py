@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from claims.actions.coverage import examine_paragraph
 from claims.actions.evidence import record_enquiry
 from claims.models import Claim, ImportDraft, Post
 from sources.revisions import save_revision
@@ -76,6 +77,9 @@ PAGES = {
     "claims:article-edit": Page(HISTORIAN, of("slug")),
     "claims:article-history": Page(READER, of("slug")),
     "claims:article-discussion": Page(READER, of("slug")),
+    "claims:unexamined": Page(READER, of("slug")),
+    "claims:examine": Page(HISTORIAN, of("slug"), acts=True),
+    "claims:examination-withdraw": Page(HISTORIAN, of("examination")),
     "claims:editions": Page(READER, of("slug")),
     "claims:edition": Page(READER, of("slug", "one")),
     "claims:editions-compare": Page(READER, of("slug", "one", "two")),
@@ -186,8 +190,10 @@ def world(ida, otto, mara, nina):
             with transaction.atomic():
                 save_revision(thing, by=ida, reason="Changed", fields=list(changes))
         second = make_edition(article, TEXT.replace(" It counted 40 delegates.", ""), ida)
+        paragraph = TEXT.replace(" It counted 40 delegates.", "").index("In May")
         return SimpleNamespace(
             slug=article.slug,
+            examination=examine_paragraph(second, paragraph, by=ida).pk,
             one=1,
             two=2,
             lost=claim.passages.get(edition=second, state="lost").pk,

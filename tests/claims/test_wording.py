@@ -3,6 +3,7 @@
 import pytest
 
 from claims.chronology import BothStyles, Calendar, EDTFProblem, NotEDTF, both_styles
+from claims.coverage import Coverage
 from claims.dossiers.claim import DateShown
 from claims.dossiers.history import KINDS, Act
 from claims.freshness import Change
@@ -20,6 +21,8 @@ from claims.wording import (
     day_in_words,
     edtf_in_words,
     edtf_refused_in_words,
+    examined_in_words,
+    examined_now_in_words,
     field_name,
     gives_in_words,
     label,
@@ -118,6 +121,44 @@ def test_a_long_line_is_cut():
 )
 def test_a_paragraph_has_its_verdict_in_one_line(counts, words):
     assert coverage_in_words(counts) == words
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({}, "No claims"),
+        (
+            {"sources_disagree": 1, "supported": 1},
+            "2 claims: 1 supported, 1 where sources disagree",
+        ),
+    ],
+)
+def test_the_verdict_of_an_examined_paragraph_goes_on_with_who_examined_it(counts, words):
+    assert coverage_in_words(counts, is_examined=True) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (Coverage(), ""),
+        (Coverage(1, 0, 9), "0 of 1 paragraph examined"),
+        (Coverage(38, 31, 900), "31 of 38 paragraphs examined"),
+    ],
+)
+def test_a_text_says_how_many_of_its_paragraphs_were_examined(found, words):
+    assert examined_in_words(found) == words
+
+
+@pytest.mark.parametrize(
+    ("waiting", "words"),
+    [
+        (0, "Paragraph 4 is noted as examined."),
+        (1, "Paragraph 4 is noted as examined. 1 suggestion still waits in it."),
+        (2, "Paragraph 4 is noted as examined. 2 suggestions still wait in it."),
+    ],
+)
+def test_who_signs_a_paragraph_is_told_what_waits_in_it(waiting, words):
+    assert examined_now_in_words(4, waiting) == words
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions import articles, assessments, claims, discussion, disputes, evidence
+from claims.actions import articles, assessments, claims, coverage, discussion, disputes, evidence
 from claims.importing import read
 from claims.models import Article, Claim, Passage, Post, ReadingListEntry
+from claims.paragraphs import around
 from claims.suggesting import suggest
 from sources.actions import sources as source_acts
 from sources.models import Source
@@ -75,6 +76,8 @@ class Demonstration:
             self.post(each, about)
         for each in self.review["disputes"]:
             self.dispute(each)
+        for each in self.review["examined"]:
+            self.examine(each)
         return self.article
 
     def at(self) -> datetime:
@@ -218,6 +221,20 @@ class Demonstration:
             suggestion = self.suggestion(*self.span(each["quote"]))
             if suggestion:
                 claims.postpone_claim(suggestion, by=self.people[each["by"]], at=self.at())
+
+    def examine(self, each: dict[str, Any]) -> None:
+        """Accept what a paragraph still suggests, then sign that nothing further is to be checked."""
+        by = self.people[each["by"]]
+        for quote in each["accepted"]:
+            suggestion = self.suggestion(*self.span(quote))
+            if suggestion:
+                claims.accept_claim(suggestion, by=by, at=self.at())
+        start, end = self.span(each["quote"])
+        block = around(self.edition.blocks, start, end)
+        if block:
+            coverage.examine_paragraph(
+                self.edition, block[0], by=by, note=each["note"], at=self.at()
+            )
 
     # --- talk ------------------------------------------------------------------------------------
     def post(self, each: dict[str, Any], about: Any) -> None:

@@ -1,7 +1,8 @@
 import pytest
 from django.db import transaction
 
-from claims.dossiers.article import Balance, article_lines, article_shown
+from claims.dossiers.article import Balance, article_shown
+from claims.dossiers.articlelines import article_lines
 from claims.errata import Erratum
 from sources.revisions import save_revision
 from tests.factories import make_article, make_assessment, make_claim, make_evidence, make_source

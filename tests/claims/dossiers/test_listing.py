@@ -4,7 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from claims.dossiers.listing import Wanted, balances, find, lines
+from claims.dossiers.listing import Wanted, find, lines
 from tests.factories import (
     make_article,
     make_assessment,
@@ -145,12 +145,3 @@ def test_one_line_and_three_lines_take_the_same_queries(three, ida):
         return len(queries)
 
     assert count(three[:1]) == count(three)
-
-
-def test_the_balance_of_an_article_counts_each_claim_once(three, article, ida):
-    make_evidence(three[0], make_source(ida), ida)
-    make_claim(article, "Nobody knows why", ida, state="suggested")
-    empty = make_article(ida)
-    found = balances([article, empty])
-    assert found[article.pk] == {"supported": 1, "no_evidence_yet": 2}
-    assert empty.pk not in found

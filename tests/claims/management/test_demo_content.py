@@ -215,7 +215,11 @@ def test_the_importer_finds_title_deck_byline_and_date():
 
 
 @pytest.mark.parametrize(
-    "quote", [item["quote"] for name in ("claims", "rejected", "later") for item in REVIEW[name]]
+    "quote",
+    [
+        *(i["quote"] for name in ("claims", "rejected", "later", "examined") for i in REVIEW[name]),
+        *(quote for item in REVIEW["examined"] for quote in item["accepted"]),
+    ],
 )
 def test_a_quote_is_found_once_in_the_essay_and_within_one_block(quote):
     assert ESSAY.count(quote) == 1

@@ -2,11 +2,13 @@ import stat
 from collections import Counter
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.test import Client
 
 from claims.bookkeeping import wrong_standings
-from claims.models import Article, Claim, Dispute, Evidence, ModerationEntry, Post
+from claims.dossiers.article import article_shown
+from claims.models import Article, Claim, Dispute, Evidence, Examination, ModerationEntry, Post
 from sources.models import Source
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,12 @@ def test_the_argument_about_the_poum_is_mirrored_in_its_dispute(demo):
     assert posts.filter(author=None).exclude(read_as="").count() == 5
     assert posts.exclude(author=None).count() >= 3
     assert Counter(Dispute.objects.values_list("state", flat=True))["resolved"] == 1
+
+
+def test_some_paragraphs_are_examined_and_some_are_not(demo):
+    text = article_shown(demo, AnonymousUser()).balance.text
+    assert 3 <= text.examined < text.paragraphs
+    assert Examination.objects.values("start").distinct().count() < Examination.objects.count()
 
 
 def test_every_act_of_moderation_is_on_the_log(demo):
