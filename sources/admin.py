@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from sources.models import Source
+from sources.models import Source, SourceRelation
 
 
 class Kept(admin.ModelAdmin):
@@ -28,3 +28,10 @@ class SourceAdmin(Kept):
     list_display = ["citekey", "title", "family", "year", "state", "mark", "check_me"]
     list_filter = ["state", "mark", "check_me"]
     search_fields = ["citekey", "title", "family"]
+
+
+@admin.register(SourceRelation)
+class SourceRelationAdmin(Kept):
+    list_display = ["source", "kind", "other", "withdrawn_at", "created_by"]
+    list_filter = ["kind"]
+    list_select_related = ["source", "other", "created_by"]

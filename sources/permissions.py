@@ -68,3 +68,16 @@ def may_edit_source(user, source) -> bool:
 
 def may_withdraw_source(user, source) -> bool:
     return may_edit_source(user, source)
+
+
+def may_mark_source(user, source) -> bool:
+    """A mark throws doubt on every claim that rests on the source: a historian's word, even of one's own."""
+    return is_historian(user) and source.state == source.State.ACTIVE
+
+
+def may_relate_source(user, source) -> bool:
+    return is_historian(user) and source.state == source.State.ACTIVE
+
+
+def may_change_relation(user, relation) -> bool:
+    return is_historian(user) and relation.withdrawn_at is None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.views import sources
+from sources.views import marks, relations, sources
 
 app_name = "sources"
 urlpatterns = [
@@ -12,4 +12,9 @@ urlpatterns = [
     path("<int:pk>/edit/", sources.edit, name="source-edit"),
     path("<int:pk>/withdraw/", sources.withdraw, name="source-withdraw"),
     path("<int:pk>/history/", sources.history, name="source-history"),
+    path("<int:pk>/mark/", marks.mark, name="source-mark"),
+    path("<int:pk>/relations/new/", relations.new, name="relation-new"),
+    path("relations/<int:pk>/edit/", relations.edit, name="relation-edit"),
+    path("relations/<int:pk>/withdraw/", relations.withdraw, name="relation-withdraw"),
+    path("relations/<int:pk>/history/", relations.history, name="relation-history"),
 ]

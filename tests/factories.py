@@ -23,7 +23,7 @@ from claims.models import (
     Post,
     Thread,
 )
-from sources.models import Source
+from sources.models import Source, SourceRelation
 from sources.revisions import save_revision
 from sources.richtext import render
 
@@ -127,6 +127,14 @@ def make_source(by: Any, *, title: str = "A Made-up Survey", **fields: Any) -> S
         **fields,
     )
     return save_revision(source, by=by, reason="Added")
+
+
+@transaction.atomic
+def make_relation(source: Source, kind: str, other: Source, by: Any) -> SourceRelation:
+    relation = SourceRelation(
+        source=source, kind=kind, other=other, created_by=by, created_at=timezone.now()
+    )
+    return save_revision(relation, by=by, reason="Related")
 
 
 @transaction.atomic

@@ -17,9 +17,10 @@ from claims.actions.drafts import begin_draft, queue_draft
 from claims.importing import Corrections
 from claims.models import Article, ArticleReader, ImportDraft, MovedPosts, Passage, Post
 from claims.tasks import save_draft
+from sources.actions.relations import RelationCircle, relate
 from sources.actions.sources import add_source, find_or_add
-from sources.models import Source
-from tests.factories import make_article, make_claim
+from sources.models import Source, SourceRelation
+from tests.factories import make_article, make_claim, make_source
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -122,3 +123,14 @@ def test_a_draft_that_two_take_is_saved_once(ida):
         draft.refresh_from_db()
         assert (draft.state, draft.attempt) == ("done", 1)
         assert article.editions.count() == number + 2
+
+
+def test_two_who_close_a_circle_from_both_sides_do_not_close_it(ida, otto):
+    for number in range(ROUNDS):
+        one, two = (make_source(ida, title=f"{n} of {number}") for n in ("One", "Two"))
+        raised = at_once(
+            partial(relate, one, "translates", two, by=ida),
+            partial(relate, two, "reprints", one, by=otto),
+        )
+        assert [type(error) for error in raised] == [RelationCircle]
+        assert SourceRelation.objects.count() == number + 1

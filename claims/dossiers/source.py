@@ -1,22 +1,26 @@
-"""What a source's page shows beside its citation: the claims that it bears on, and reading lists.
+"""What a source's page shows beside its citation: its relations, the claims that it bears on, reading lists.
 
 Only what the viewer may see; the counts follow.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Article, Claim, Evidence, ReadingListEntry
-from sources.citations import in_words
-from sources.models import Source
+from sources.citations import in_words, short
+from sources.models import Source, SourceRelation
+from sources.permissions import may_change_relation
+from sources.wording import READ_BACKWARDS
 
 A_PAGE = 50
 MOST_LINES = 50  # of reading lists: a handbook may stand in hundreds
+MOST_RELATIONS = 200
 
 COUNTED = Q(state=Evidence.State.ACCEPTED) & (~Q(locators=[]) | ~Q(quotation=""))
 GROUPS: list[tuple[str, Q, Promise | str]] = [
@@ -65,10 +69,27 @@ class ReadingLine:
 
 
 @dataclass(frozen=True)
+class RelationShown:
+    """A relation read from one of its ends: `words` and `name` of the other make a sentence."""
+
+    id: int
+    words: str
+    name: str
+    address: str
+    note: str
+    is_withdrawn: bool
+    by: str
+    at: datetime
+    may_change: bool
+
+
+@dataclass(frozen=True)
 class SourceDossier:
     groups: tuple[Group, ...]
     page: Page
     reading_list: tuple[ReadingLine, ...]
+    relations: tuple[RelationShown, ...]
+    withdrawn_relations: tuple[RelationShown, ...]
 
     @property
     def count(self) -> int:
@@ -86,7 +107,42 @@ def source_dossier(source: Source, viewer: Any, *, page: str | int | None = None
         for number, (code, _condition, heading) in enumerate(GROUPS)
         if counts.get(number)
     )
-    return SourceDossier(groups, shown, _reading_list(source, viewer))
+    relations = _relations(source, viewer)
+    return SourceDossier(
+        groups=groups,
+        page=shown,
+        reading_list=_reading_list(source, viewer),
+        relations=tuple(each for each in relations if not each.is_withdrawn),
+        withdrawn_relations=tuple(each for each in relations if each.is_withdrawn),
+    )
+
+
+def _relations(source: Source, viewer: Any) -> list[RelationShown]:
+    """Both directions, what it does to others first."""
+    rows = SourceRelation.objects.filter(Q(source=source) | Q(other=source))
+    ordered = rows.select_related("source", "other", "created_by").order_by(
+        F("withdrawn_at").asc(nulls_first=True),
+        Case(When(source=source, then=Value(0)), default=Value(1)),
+        "kind",
+        "pk",
+    )
+    return [_relation(row, source, viewer) for row in ordered[:MOST_RELATIONS]]
+
+
+def _relation(row: Any, source: Source, viewer: Any) -> RelationShown:
+    is_own = row.source_id == source.pk
+    far = row.other if is_own else row.source
+    return RelationShown(
+        id=row.pk,
+        words=str(row.get_kind_display() if is_own else READ_BACKWARDS[row.kind]),
+        name=short(far.csl),
+        address=far.get_absolute_url(),
+        note=row.note,
+        is_withdrawn=row.withdrawn_at is not None,
+        by=str(row.created_by),
+        at=row.created_at,
+        may_change=may_change_relation(viewer, row),
+    )
 
 
 def _evidence(source: Source, viewer: Any) -> QuerySet:

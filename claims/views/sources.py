@@ -10,7 +10,12 @@ from django.views.decorators.http import require_safe
 from claims.dossiers.source import source_dossier
 from sources.citations import entry
 from sources.models import Source
-from sources.permissions import may_edit_source, may_withdraw_source
+from sources.permissions import (
+    may_edit_source,
+    may_mark_source,
+    may_relate_source,
+    may_withdraw_source,
+)
 from sources.richtext import as_html, is_safe_address
 
 IDENTIFIERS = {
@@ -33,6 +38,8 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": source_dossier(found, request.user, page=request.GET.get("page")),
         "may_edit": may_edit_source(request.user, found),
         "may_withdraw": may_withdraw_source(request.user, found),
+        "may_mark": may_mark_source(request.user, found),
+        "may_relate": may_relate_source(request.user, found),
     }
     return render(request, "claims/source/source.html", context)
 

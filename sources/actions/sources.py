@@ -106,6 +106,32 @@ def edit_source(
 
 
 @transaction.atomic
+def mark_source(
+    source: Source,
+    mark: str,
+    *,
+    by: Any,
+    reason: str,
+    at: datetime | None = None,
+    seen_revision: int | None = None,
+) -> Source:
+    """Mark a source as forged, retracted …, or take its mark away (`none`); `reason` says why.
+
+    Raises as `edit_source` does.
+    """
+    beside = "" if mark == Source.Mark.NONE else reason
+    return edit_source(
+        source,
+        by=by,
+        reason=reason,
+        at=at,
+        seen_revision=seen_revision,
+        mark=mark,
+        mark_reason=beside,
+    )
+
+
+@transaction.atomic
 def withdraw_source(source: Source, *, by: Any, reason: str, at: datetime | None = None) -> Source:
     """Take a source out of use: what rests on it keeps it, nobody can choose it any more."""
     row = _locked(source)

@@ -170,13 +170,6 @@ class SourceForm(ItemForm):
         max_length=2000,
         help_text=_("The address of a kept copy of the web page."),
     )
-    mark = forms.ChoiceField(label=_("Mark"), choices=Source.Mark)
-    mark_reason = forms.CharField(
-        label=_("Reason for the mark"),
-        required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
     check_me = forms.BooleanField(
         label=_("Somebody should look at this record"),
         required=False,
@@ -194,8 +187,6 @@ class SourceForm(ItemForm):
         "translated_title",
         "transliterated_title",
         "archived_url",
-        "mark",
-        "mark_reason",
         "check_me",
     )  # fmt: skip
 
@@ -210,12 +201,6 @@ class SourceForm(ItemForm):
             return safe_address(address) if address else ""
         except UnsafeAddress as error:
             raise ValidationError(str(error)) from error
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("mark") not in (None, Source.Mark.NONE) and not data.get("mark_reason"):
-            self.add_error("mark_reason", _("Say why the source bears this mark."))
-        return data
 
     def values(self) -> dict[str, Any]:
         """What `edit_source` takes."""

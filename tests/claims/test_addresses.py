@@ -23,6 +23,7 @@ from tests.factories import (
     make_edition,
     make_evidence,
     make_post,
+    make_relation,
     make_source,
 )
 
@@ -64,6 +65,11 @@ PAGES = {
     "sources:source-edit": Page(HISTORIAN, of("source"), hidden=False),
     "sources:source-withdraw": Page(HISTORIAN, of("source"), hidden=False),
     "sources:source-history": Page(READER, of("source"), hidden=False),
+    "sources:source-mark": Page(HISTORIAN, of("source"), hidden=False),
+    "sources:relation-new": Page(HISTORIAN, of("source"), hidden=False),
+    "sources:relation-edit": Page(HISTORIAN, of("relation"), hidden=False),
+    "sources:relation-withdraw": Page(HISTORIAN, of("relation"), hidden=False),
+    "sources:relation-history": Page(READER, of("relation"), hidden=False),
     "claims:source": Page(READER, of("source"), hidden=False),
     "claims:source-discussion": Page(READER, of("source"), hidden=False),
     "claims:articles": Page(READER, hidden=False),
@@ -200,6 +206,7 @@ def world(ida, otto, mara, nina):
             article=article,
             claim=claim.pk,
             source=source.pk,
+            relation=make_relation(source, "translates", make_source(ida), ida).pk,
             evidence=evidence.pk,
             proposal=make_evidence(claim, make_source(ida), nina, state="proposed").pk,
             enquiry=enquiry.pk,
