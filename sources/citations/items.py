@@ -12,7 +12,7 @@ from citeproc import NAMES, VARIABLES, types
 from citeproc.source import Date, DateRange, LiteralDate, Name, Reference
 from citeproc.string import MixedString, String
 
-from sources.citations import dates
+from sources.citations import dates, repairs
 from sources.citations.labels import UNTITLED
 from sources.citations.plain import text
 
@@ -27,7 +27,7 @@ _SHOW = str.maketrans({stand_in: escape(real) for real, stand_in in _AS.items()}
 _TYPES = {value for value in vars(types).values() if isinstance(value, str)} - {types.__name__}
 _LIKE = {"pamphlet": "book", "classic": "book", "periodical": "book", "collection": "manuscript",
          "regulation": "legislation", "hearing": "report", "standard": "report"}  # fmt: skip
-_NAMES = frozenset(NAMES) | {"reviewed_author"}
+_NAMES = frozenset(NAMES) | frozenset(repairs.ROLES) | {"reviewed_author"}
 _DATES = frozenset(
     {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
 )
@@ -45,8 +45,13 @@ def shown(value: str) -> str:
     return value.translate(_SHOW)
 
 
-def reference(item: Mapping[str, Any], is_day_first: bool) -> Reference:
-    """The item as citeproc wants it, under the key KEY. Unknown variables are left out."""
+def reference(
+    item: Mapping[str, Any], *, is_day_first: bool = False, editors_stay_behind: bool = False
+) -> Reference:
+    """The item as citeproc wants it, under the key KEY. Unknown variables are left out.
+
+    `editors_stay_behind`: who edited the whole doesn't stand for the missing author of a part.
+    """
     kind = text(item.get("type")).lower()
     kind = _LIKE.get(kind, kind)
     made = Reference(KEY, kind if kind in _TYPES else "document")
@@ -56,8 +61,8 @@ def reference(item: Mapping[str, Any], is_day_first: bool) -> Reference:
             made[variable] = made[variable.replace("-", "_")] = usable
     if not any(made.get(variable) for variable in ("title", "genre", "container_title")):
         made["title"] = _string(UNTITLED)
-    if kind in _IN_OTHERS and not made.get("author"):
-        made["author"] = []  # or its place would be taken by who edited the whole
+    if editors_stay_behind and kind in _IN_OTHERS and not made.get("author") and made.get("editor"):
+        made["author"] = []
     return made
 
 
@@ -74,7 +79,11 @@ def _usable(variable: str, value: Any, is_day_first: bool) -> Any:
 
 # The language would only change the case of titles; the locator and numbers are citeproc's own.
 _TEXTS = frozenset(VARIABLES) - {"language", "locator", "citation_number", "year_suffix"} | {
-    "archive_collection"
+    "archive_collection",
+    "event_title",
+    "part_number",
+    "part_title",
+    "volume_title",
 }
 
 

@@ -1,11 +1,17 @@
 """Places in a source, in words: CSL's labels and two more.
 
-Pure. The words are the English abbreviations of Chicago notes.
+Pure. The English words are the abbreviations of Chicago notes; those of other languages are the short
+terms of CSL's locales, which citeproc-py brings along.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS
+from lxml import etree
 
 from sources.citations.plain import text
 
@@ -87,36 +93,65 @@ _SEVERAL = re.compile(
 _RANGE = re.compile(r"(?<=\d)\s*(?:--?|–)\s*(?=\d)")
 
 
-def in_words(locators: Sequence[Locator]) -> str:
+def in_words(locators: Sequence[Locator], language: str = "en") -> str:
     """Every place with its label: "p. 88", "vol. 2, fol. 14v", "whole document", "passim".
 
-    Plain text, empty without locators. Several numbers take the plural ("pp. 88–90").
+    Plain text, empty without locators. Several numbers take the plural ("pp. 88–90"). `language`
+    is a BCP 47 tag; in one that CSL has no locale for the labels are English.
     """
-    return _listed(_worded(label, value) for label, value in locators)
+    return _listed(_worded(label, value, language) for label, value in locators)
 
 
-def in_note(locators: Sequence[Locator]) -> str:
-    """The same as notes have it: a page is a bare number ("vol. 2, 88"), and nothing is said when
-    the whole document is meant."""
+def in_note(locators: Sequence[Locator], language: str = "en", *, is_page_bare: bool = True) -> str:
+    """The same as notes have it: nothing is said when the whole document is meant.
+
+    `is_page_bare`: a page is a number without a label ("vol. 2, 88").
+    """
     return _listed(
-        _tidy(value) if label == LocatorLabel.PAGE else _worded(label, value)
+        _tidy(value)
+        if is_page_bare and label == LocatorLabel.PAGE
+        else _worded(label, value, language)
         for label, value in locators
         if label != LocatorLabel.WHOLE
     )
+
+
+def locale_of(language: str) -> str:
+    """The locale of CSL that has the words of a language (BCP 47): "de-DE" for "de"."""
+    if language in LANGUAGE_NAMES:
+        return language
+    return PRIMARY_DIALECTS.get(language.split("-")[0].lower(), "en-US")
 
 
 def _listed(places: Iterable[str]) -> str:
     return ", ".join(place for place in places if place)
 
 
-def _worded(label: str, value: str) -> str:
+def _worded(label: str, value: str, language: str) -> str:
     tidy = _tidy(value)
     if label in _ALONE:
         return " ".join(filter(None, (tidy, _ALONE[LocatorLabel(label)])))
-    if not tidy or tidy.lower() == "passim" or label not in _WORDS:
+    words = {**_WORDS, **_terms(locale_of(language))}
+    if not tidy or tidy.lower() == "passim" or label not in words:
         return tidy
-    one, several = _WORDS[LocatorLabel(label)]
-    return f"{several if _SEVERAL.search(tidy) else one} {tidy}"
+    one, several = words[LocatorLabel(label)]
+    return f"{several if _SEVERAL.search(tidy) else one} {tidy}".strip()
+
+
+@cache
+def _terms(locale: str) -> dict[LocatorLabel, tuple[str, str]]:
+    """Short terms, one and several, of a locale of CSL; English keeps the words above."""
+    if locale.startswith("en"):
+        return {}
+    root = etree.parse(Path(LOCALES_PATH) / f"locales-{locale}.xml").getroot()
+    found = {}
+    for term in root.iterfind(".//{*}term[@form='short']"):
+        name = str(term.get("name"))
+        if name in LocatorLabel and name not in _ALONE:
+            ends = [text(term.findtext(f"{{*}}{n}") or term.text) for n in ("single", "multiple")]
+            if ends[0]:
+                found[LocatorLabel(name)] = (ends[0], ends[1])
+    return found
 
 
 def _tidy(value: str) -> str:

@@ -125,7 +125,7 @@ REPORT = {
         (
             NEWS,
             "“Nothing Happened,” <i>The Made-up Daily</i>, April 5, 1923, 88–90.",
-            "The Made-up Daily. “Nothing Happened.” <i>The Made-up Daily</i>, April 5, 1923.",
+            "The Made-up Daily. “Nothing Happened,” April 5, 1923.",
         ),
         (
             MANUSCRIPT,
@@ -203,7 +203,7 @@ def test_a_place_is_told_for_types_whose_style_has_no_room_for_it():
         ({"title": "He said “no”."}, "<i>He said “no”.</i>"),
         ({"author": [{"family": "Beispiel", "given": "Anna Jean-Luc"}]}, "Anna Jean-Luc Beispiel,"),
         ({"author": [{"literal": "Office <i> & Co."}]}, "Office &lt;i&gt; &amp; Co., "),
-        ({"author": [{"family": "Berg", "non-dropping-particle": "van"}]}, "van Berg,"),
+        ({"author": [{"family": "Berg", "non-dropping-particle": "van"}]}, "Van Berg,"),
         ({"author": "Somebody"}, "Somebody, "),
         ({"issued": {"date-parts": [["1923"]], "circa": True}}, "No Press, ca. 1923)"),
         ({"issued": {"date-parts": [[1923]], "season": 1}}, "No Press, spring 1923)"),
@@ -255,10 +255,63 @@ def test_no_place_is_left_in_the_entry_made_after_a_note():
     assert "4711" not in citations.citation(BOOK)
 
 
-def test_an_unknown_style_falls_back_to_the_short_name():
-    note = citations.citation({**BOOK, "title": "A <b>"}, style="no-such", locators=[("page", "8")])
-    assert note == "One, A &lt;b&gt; (1923), 8."
-    assert citations.entry(BOOK, style="no-such") == "One, A Made-up Survey (1923)."
+def test_an_unknown_style_is_the_usual_one():
+    assert citations.known("mhra") == "mhra"
+    assert citations.known("no-such") == "chicago-notes"
+    assert citations.entry(BOOK, style="no-such") == citations.entry(BOOK)
+    assert citations.citation(BOOK, style="no-such") == citations.citation(BOOK)
+
+
+PLACE = [("volume", "2"), ("page", "88-90")]
+
+
+@pytest.mark.parametrize(
+    ("style", "first", "again", "full"),
+    [
+        (
+            "chicago-notes",
+            "Author One, <i>A Made-up Survey</i> (Nowhere: No Press, 1923), vol. 2, 88–90.",
+            "One, <i>A Made-up Survey</i>, vol. 2, 88–90.",
+            "Author One, <i>A Made-up Survey</i> (Nowhere: No Press, 1923), vol. 2, 88–90.",
+        ),
+        (
+            "mhra",
+            "Author One, <i>A Made-up Survey</i> (No Press, 1923), vol. 2, pp. 88–90.",
+            "One, <i>A Made-up Survey</i>, vol. 2, pp. 88–90.",
+            "Author One, <i>A Made-up Survey</i> (No Press, 1923), vol. 2, pp. 88–90.",
+        ),
+        (
+            "chicago-author-date",
+            "(One 1923, vol. 2, 88–90)",
+            "(One 1923, vol. 2, 88–90)",
+            "One, Author. 1923. <i>A Made-up Survey</i>. Nowhere: No Press. "
+            "(One 1923, vol. 2, 88–90)",
+        ),
+        (
+            "apa",
+            "(One, 1923, vol. 2, pp. 88–90)",
+            "(One, 1923, vol. 2, pp. 88–90)",
+            "One, Author. (1923). <i>A Made-up Survey</i>. No Press. "
+            "(One, 1923, vol. 2, pp. 88–90)",
+        ),
+    ],
+)
+def test_a_source_is_cited_first_again_and_in_full(style, first, again, full):
+    assert citations.citation(BOOK, locators=PLACE, style=style) == first
+    assert citations.short_note(BOOK, locators=PLACE, style=style) == again
+    assert citations.in_full(BOOK, locators=PLACE, style=style) == full
+
+
+@pytest.mark.parametrize("style", list(citations.STYLES))
+def test_a_letter_has_an_entry_in_every_style(style):
+    assert "Made-up letter" in citations.entry(LETTER, style=style)
+
+
+def test_the_words_of_a_place_are_those_of_the_language():
+    assert citations.citation(BOOK, locators=PLACE, language="de").endswith("Bd. 2, 88–90.")
+    assert citations.citation(BOOK, locators=PLACE, style="mhra", language="fr").endswith(
+        "vol. 2, p. 88–90."
+    )
 
 
 def test_what_json_cannot_hold_falls_back_too():
@@ -285,9 +338,15 @@ values = json_values | types | dates | st.lists(st.fixed_dictionaries({"family":
 
 
 @settings(deadline=None)
-@given(st.dictionaries(keys | st.text(max_size=5), values, max_size=8), st.text(max_size=10))
-def test_any_json_is_cited_without_failing_and_safely(item, place):
-    for made in (citations.citation(item, locators=[("page", place)]), citations.entry(item)):
+@given(
+    st.dictionaries(keys | st.text(max_size=5), values, max_size=8),
+    st.text(max_size=10),
+    st.sampled_from(list(citations.STYLES)),
+)
+def test_any_json_is_cited_without_failing_and_safely(item, place, style):
+    assert citations.coins(item)
+    for make in (citations.citation, citations.short_note, citations.in_full):
+        made = make(item, locators=[("page", place)], style=style)
         assert re.search(r"\S", made)
         assert set(re.findall(r"<[^>]*>", made)) <= {"<i>", "</i>", "<span>", "</span>"}
         assert richtext.as_html(made) == made

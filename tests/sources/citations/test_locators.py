@@ -33,3 +33,18 @@ def test_places_are_told_in_words(locators, words, note):
 def test_every_label_tells_its_value():
     for label in LocatorLabel:
         assert "7" in in_words([(label, "7")]) or label == LocatorLabel.WHOLE
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "vol. 2, fol. 14v, pp. 3–5"),
+        ("de", "Bd. 2, Fol. 14v, S. 3–5"),
+        ("de-CH", "Bd. 2, Fol. 14v, S. 3–5"),
+        ("es", "vol. 2, f. 14v, pp. 3–5"),
+        ("ru", "т. 2, л. 14v, сс. 3–5"),
+        ("no-such", "vol. 2, fol. 14v, pp. 3–5"),
+    ],
+)
+def test_places_are_told_in_the_words_of_a_language(language, words):
+    assert in_words([("volume", "2"), ("folio", "14v"), ("page", "3-5")], language) == words
