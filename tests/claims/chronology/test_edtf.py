@@ -17,6 +17,7 @@ from claims.chronology import (
     date_of,
     interval,
 )
+from tests.claims.chronology.edtf_out_of_scope import OUT_OF_SCOPE
 
 SUITE = Path(__file__).parents[4] / "shared" / "suites" / "edtf.json"
 G, J, UNSTATED = Calendar.GREGORIAN, Calendar.JULIAN, Calendar.NOT_STATED
@@ -114,20 +115,45 @@ def test_nothing_that_the_suite_calls_invalid_is_taken():
     assert taken == []
 
 
-def test_what_the_suite_calls_valid_is_read_or_named_as_beyond_level_1():
-    refused = {}
-    for edtf in suite("valid"):
+def refused(strings):
+    """Each string that is refused, with the problem that is named."""
+    problems = {}
+    for edtf in strings:
         try:
             interval(edtf, UNSTATED)
         except NotEDTF as refusal:
-            refused[edtf] = refusal.problem
-    assert set(refused.values()) == {EDTFProblem.BEYOND_LEVEL_1}
-    assert len(refused) == BEYOND_LEVEL_1_IN_SUITE
+            problems[edtf] = refusal.problem
+    return problems
 
 
-# Centuries and decades by two or three digits, sets, exponents, significant digits, qualified
-# parts, seasons in intervals, quarters, X before a known part: ISO 8601-2 level 2 and above.
-BEYOND_LEVEL_1_IN_SUITE = 53
+def test_what_the_suite_calls_valid_is_read_unless_it_is_listed_as_out_of_scope():
+    listed = [edtf for strings in OUT_OF_SCOPE.values() for edtf in strings]
+    assert len(listed) == len(set(listed))
+    assert set(refused(suite("valid"))) == set(listed)
+
+
+def test_what_is_out_of_scope_is_refused_as_such():
+    listed = [edtf for strings in OUT_OF_SCOPE.values() for edtf in strings]
+    assert refused(listed) == dict.fromkeys(listed, EDTFProblem.BEYOND_LEVEL_1)
+
+
+# One string for each feature of the two levels, as the Library of Congress lists them.
+LEVELS_0_AND_1 = (
+    "1985-04-12 1985-04 1985 1985-04-12T23:20:30 1985-04-12T23:20:30Z 1985-04-12T23:20:30-04 "
+    "1985-04-12T23:20:30+04:30 1964/2008 2004-06/2006-08 2004-02-01/2005-02-08 "
+    "2004-02-01/2005-02 2004-02-01/2005 2005/2006-02 Y170000002 Y-170000002 2001-21 1984? "
+    "2004-06~ 2004-06-11% 201X 20XX 2004-XX 1985-04-XX 1985-XX-XX 1985-04-12/.. 1985-04/.. "
+    "1985/.. ../1985-04-12 ../1985-04 ../1985 1985-04-12/ 1985-04/ 1985/ /1985-04-12 /1985-04 "
+    "/1985 1984~/2004-06 1984/2004-06~ 1984?/2004% -1985"
+)
+
+
+def test_every_feature_of_the_two_levels_is_read():
+    # years whose days would not fit a column are refused, and say so
+    assert refused(LEVELS_0_AND_1.split()) == {
+        "Y170000002": EDTFProblem.NO_SUCH_YEAR,
+        "Y-170000002": EDTFProblem.NO_SUCH_YEAR,
+    }
 
 
 @given(st.text(alphabet="0123456789-/.XY?~%TZ:", max_size=24), st.sampled_from(list(Calendar)))
