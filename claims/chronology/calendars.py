@@ -1,7 +1,10 @@
 """The Julian and the Gregorian calendar as Julian Day Numbers. Knows nothing of EDTF or of prose.
 
-Years are astronomical: year 0 is 1 BC, -43 is 44 BC. Both calendars are proleptic. A Julian Day
-Number is an integer that names a whole civil day (the day whose noon begins it).
+Years are astronomical, as in EDTF: year 0 is 1 BC, -43 is 44 BC. A Julian Day Number is an integer
+that names a whole civil day (the day whose noon begins it). Both calendars are proleptic: each is
+reckoned by its rule also before it was decreed (Julian 45 BC, Gregorian 15 October 1582) and after
+it was left. From 45 BC to AD 8 Rome misplaced leap days; by the rule, as historians write such
+dates, they stand every fourth year. A year begins on 1 January, whatever was custom.
 """
 
 from dataclasses import dataclass
