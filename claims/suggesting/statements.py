@@ -15,10 +15,14 @@ OF_THAT_YEAR = re.compile(r"\s+(?:of|in)\s+(?:that|the)(?:\s+very)?(?:\s+same)?\
 
 def statement_of(words: str, dates: Sequence[DatePhrase]) -> str:
     """The words on one line, with the year where it is carried from the paragraph:
-    "On November 7[, 1917], they rose." `dates` are spans of `words`."""
+    "On November 7[, 1917], they rose", and with the date where all of it leans on another:
+    "that same month [1917-11]". `dates` are spans of `words`."""
     pieces, last = [], 0
     for date in sorted(dates, key=lambda each: each.start):
-        if date.year_carried and date.edtf[:4].isdigit():
+        if date.relative:
+            pieces += [words[last : date.end], f" [{date.edtf}]"]
+            last = date.end
+        elif date.year_carried and date.edtf[:4].isdigit():
             end, year = _supplied_year(words, date)
             pieces += [words[last:end], year]
             last = end

@@ -1,9 +1,11 @@
 """A text with its blocks becomes suggested claims. The model is in `weights`, the words elsewhere."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Protocol
 
 from claims.chronology import Calendar, DatePhrase, dates_in
@@ -16,6 +18,7 @@ from claims.suggesting.signals import View, signals_in, without_quotations
 from claims.suggesting.statements import statement_of_piece
 from claims.suggesting.weights import THRESHOLD, kind_of, score_of
 
+DATED_TONGUES = frozenset({"en", "es", "ru"})  # whose months may want their year from elsewhere
 READ_KINDS = frozenset({"paragraph", "caption", "list_item", "quotation"})
 PART_SCORE = 0.75  # of an assertion inside a sentence: neither sure nor doubtful
 
@@ -68,8 +71,7 @@ class Surroundings:
 
     block_kind: str
     english: bool
-    published_on: date | None
-    year: int | None  # the one year that the paragraph, or the one before it, states
+    dates: Sequence[DatePhrase]  # of the block, as spans of the text
     threshold: float  # what scores less isn't suggested
 
 
@@ -89,7 +91,8 @@ def suggest(
     English only figures, years and names are seen. Never raises, whatever the text and blocks.
     """
     found: dict[tuple[int, int], Suggestion] = {}
-    english = language.lower().split("-")[0].split("_")[0] == "en"
+    tongue = language.lower().split("-")[0].split("_")[0]
+    english = tongue == "en"
     years_before: set[int] = set()
     for block in blocks:
         start, end = max(0, block.start), min(len(text), block.end)
@@ -97,9 +100,10 @@ def suggest(
             years_before = set()
         if block.kind not in READ_KINDS or start >= end:
             continue
-        years = _years_stated(text[start:end], published_on) if english else set()
+        years = _years_stated(text[start:end], published_on) if tongue in DATED_TONGUES else set()
         year = _one_year(years, years_before)
-        surroundings = Surroundings(block.kind, english, published_on, year, threshold)
+        dates = _dates_of_block(text, (start, end), published_on=published_on, year_before=year)
+        surroundings = Surroundings(block.kind, english, dates, threshold)
         for sentence in sentences_in(text, start, end, language=language[:2].lower() or "en"):
             for each in _suggestions(text, (sentence.start, sentence.end), surroundings):
                 found.setdefault((each.start, each.end), each)
@@ -123,6 +127,16 @@ def _years_stated(words: str, published_on: date | None) -> set[int]:
             if "X" in phrase.edtf:
                 years.update((0, 1))  # a decade or century: no one year
     return years
+
+
+def _dates_of_block(
+    text: str, span: tuple[int, int], *, published_on: date | None, year_before: int | None
+) -> Sequence[DatePhrase]:
+    """The dates of a block, read in one so that later ones can lean on earlier; spans of `text`."""
+    start, end = span
+    words = _plain(text[start:end])
+    found = dates_in(words, published_on=published_on, year_before=year_before)
+    return [replace(date, start=date.start + start, end=date.end + start) for date in found]
 
 
 def _one_year(years: set[int], years_before: set[int]) -> int | None:
@@ -149,7 +163,7 @@ def _suggestions(
     """The assertions of a sentence that score high enough; where none does, the sentence if that
     does; and what is said by the way in either."""
     words = text[span[0] : span[1]]
-    sentence = SentenceRead(span[0], words, _dates(words, surroundings), surroundings)
+    sentence = SentenceRead(span[0], words, _dates(span[0], words, surroundings), surroundings)
     whole = [Piece(0, len(words))]
     pieces = whole
     if surroundings.english and surroundings.block_kind != "quotation":
@@ -173,13 +187,14 @@ def _cross(one: Suggestion, other: Suggestion) -> bool:
     return first[0] < second[0] < first[1] < second[1]
 
 
-def _dates(words: str, surroundings: Surroundings) -> Sequence[DatePhrase]:
-    """The article's own dates: those inside a quotation are somebody else's."""
-    own = without_quotations(words)
-    found = dates_in(
-        _plain(words), published_on=surroundings.published_on, year_before=surroundings.year
-    )
-    return [date for date in found if own[date.start : date.end].strip()]
+def _dates(start: int, words: str, surroundings: Surroundings) -> Sequence[DatePhrase]:
+    """The dates of a sentence that starts there, as spans of its words. The article's own: those
+    inside a quotation are somebody else's."""
+    own, end = without_quotations(words), start + len(words)
+    first = bisect_left(surroundings.dates, start, key=lambda each: each.start)
+    found = takewhile(lambda each: each.end <= end, surroundings.dates[first:])
+    shifted = (replace(date, start=date.start - start, end=date.end - start) for date in found)
+    return [date for date in shifted if own[date.start : date.end].strip()]
 
 
 def _plain(words: str) -> str:

@@ -26,6 +26,23 @@ def test_a_carried_year_is_supplied_in_brackets(words, statement):
     assert statement_of(words, dates_in(words, year_before=1911)) == statement
 
 
+@pytest.mark.parametrize(
+    ("words", "statement"),
+    [
+        (
+            "In May 1911 it burned; that same month it rose.",
+            "In May 1911 it burned; that same month [1911-05] it rose.",
+        ),
+        (
+            "In 1911 it burned; in May of the next year it rose.",
+            "In 1911 it burned; in May of the next year [1912] it rose.",
+        ),
+    ],
+)
+def test_a_date_that_leans_on_another_is_supplied_in_brackets(words, statement):
+    assert statement_of(words, dates_in(words)) == statement
+
+
 def test_nothing_is_supplied_without_a_carried_year():
     words = "On May 7, the mill burned."
     assert statement_of(words, dates_in(words)) == words

@@ -108,6 +108,47 @@ def test_the_year_is_carried_from_the_paragraph_before():
     assert found[-1].date_edtf == "1911-05-03"
 
 
+def test_of_several_years_the_one_that_the_paragraph_has_come_to_is_carried():
+    found = suggested(
+        (
+            "paragraph",
+            "In 1909, Arlen closed its gates. In 1911, they were opened. On May 3, the mills of Arlen "
+            "burned down. The following year, forty dockers of Arlen were arrested.",
+        )
+    )
+    assert [(each.date_as_written, each.date_edtf) for each in found] == [
+        ("1909", "1909"),
+        ("1911", "1911"),
+        ("May 3", "1911-05-03"),
+        ("The following year", "1912"),
+    ]
+    assert found[-1].statement.startswith("The following year [1912], forty dockers")
+
+
+def test_a_month_that_may_be_of_the_next_year_takes_none():
+    found = suggested(
+        (
+            "paragraph",
+            "In November 1911, Arlen closed its gates. In January, the mills of Arlen burned down.",
+        )
+    )
+    assert [each.date_edtf for each in found] == ["1911-11", ""]
+
+
+def test_a_year_is_carried_in_spanish_too():
+    found = suggested(
+        (
+            "paragraph",
+            "En 1911 cerraron los molinos. El 3 de mayo murieron 40 obreros en Tarragona.",
+        ),
+        language="es",
+    )
+    assert (found[-1].date_edtf, found[-1].statement) == (
+        "1911-05-03",
+        "El 3 de mayo [1911] murieron 40 obreros en Tarragona.",
+    )
+
+
 @pytest.mark.parametrize(
     "before",
     [
