@@ -50,6 +50,7 @@ review: list[URLPattern] = [
     path(review_of, review_views.review, name="review"),
     path(f"{review_of}new/", review_views.new, name="claim-new"),
     path(f"{review_of}undo/", review_views.undo, name="review-undo"),
+    path(f"{review_of}examine/", review_views.examine, name="review-examine"),
     path(f"{review_of}<int:claim_id>/accept/", review_views.accept, name="review-accept"),
     path(f"{review_of}<int:claim_id>/reword/", review_views.reword, name="review-reword"),
     path(f"{review_of}<int:claim_id>/split/", review_views.split, name="review-split"),

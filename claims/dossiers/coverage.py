@@ -11,7 +11,7 @@ from claims.highlighting import Span, by_block
 from claims.models import Article, Claim, Edition, Examination, Passage
 from claims.paragraphs import Block, numbered
 
-BEGINNING = 160  # code points of a paragraph that a list shows
+BEGINNING = 160  # code points of a paragraph that a list shows, at most
 OPEN = (Claim.State.SUGGESTED, Claim.State.LATER)
 
 
@@ -191,11 +191,12 @@ def _unexamined(
     waiting: tuple[int, ...],
 ) -> Unexamined:
     start, end = block["start"], block["end"]
+    words, is_cut = edition.text[start:end], end - start > BEGINNING
     return Unexamined(
         number=number,
         start=start,
-        words=edition.text[start : min(end, start + BEGINNING)],
-        is_cut=end - start > BEGINNING,
+        words=words[:BEGINNING].rsplit(None, 1)[0] if is_cut else words,
+        is_cut=is_cut,
         claims=claims,
         waiting=waiting,
     )

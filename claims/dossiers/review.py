@@ -1,9 +1,10 @@
 """What the review page shows: an edition's suggestions in the order of the text, and one of them in full."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from claims.dossiers.coverage import Examined, examinations
 from claims.drawing import tone_class
 from claims.highlighting import Span, Stretch, stretches
 from claims.models import Article, Claim, Edition, Passage
@@ -53,6 +54,7 @@ class ShownBlock:
     start: int
     number: int | None
     marks: tuple["Mark", ...]
+    is_unexamined: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,25 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Paragraph:
+    """The paragraph in which the current suggestion begins."""
+
+    number: int
+    start: int
+    examined: tuple[Examined, ...]
+    may_sign: bool
+    waiting: int  # suggestions that nobody decided on
+
+
+@dataclass(frozen=True)
 class Bench:
     """The whole page. `current` is None when there are no suggestions at all."""
 
     edition_id: int
+    edition_number: int
+    paragraphs: int
+    unexamined: int  # of the paragraphs
+    paragraph: Paragraph | None
     current: Item | None
     current_context: tuple[str, str, str]
     items: tuple[Item, ...]  # around the current one
@@ -89,17 +106,25 @@ class Bench:
         return self.decided == self.total
 
 
-def bench(article: Article, *, at: int | None = None, after: int | None = None) -> Bench:
+def bench(
+    article: Article, viewer: Any, *, at: int | None = None, after: int | None = None
+) -> Bench:
     """The review of an article's latest edition at the claim `at`, or at the first open one after
-    the offset `after`, or else at the first open one. Four queries, whatever the length."""
+    the offset `after`, or else at the first open one. Five queries, whatever the length."""
     edition = article.editions.order_by("-number").defer("original").first()
     items = list_items(edition)
     index = current_index(items, at=at, after=after)
     current = items[index] if items else None
     first, last = max(0, index - BEFORE), index + AFTER
+    examined = examinations(edition, viewer, is_newest=True)
     blocks, cuts = shown_blocks(edition, items, current)
+    starts = [block["start"] for number, block in numbered(edition.blocks) if number]
     return Bench(
         edition_id=edition.pk,
+        edition_number=edition.number,
+        paragraphs=len(starts),
+        unexamined=sum(1 for start in starts if start not in examined),
+        paragraph=_paragraph(edition, items, current, viewer=viewer, examined=examined),
         current=current,
         current_context=_context(edition, current),
         items=tuple(items[first:last]),
@@ -107,13 +132,37 @@ def bench(article: Article, *, at: int | None = None, after: int | None = None) 
         later=items[last] if last < len(items) else None,
         previous=items[index - 1] if index else None,
         next=items[index + 1] if index + 1 < len(items) else None,
-        blocks=blocks,
+        blocks=tuple(
+            replace(b, is_unexamined=bool(b.number) and b.start not in examined) for b in blocks
+        ),
         first_block_cut=cuts[0],
         last_block_cut=cuts[1],
         decided=sum(1 for item in items if item.state not in WAITING and item.state != "later"),
         total=len(items),
         put_off=sum(1 for item in items if item.state == Claim.State.LATER),
     )
+
+
+def _paragraph(
+    edition: Edition,
+    items: Sequence[Item],
+    current: Item | None,
+    *,
+    viewer: Any,
+    examined: Mapping[int, tuple[Examined, ...]],
+) -> Paragraph | None:
+    for number, block in numbered(edition.blocks):
+        start, end = block["start"], block["end"]
+        if current and number and start <= current.start < end:
+            signed = examined.get(start, ())
+            return Paragraph(
+                number=number,
+                start=start,
+                examined=signed,
+                may_sign=viewer.get_username() not in {each.username for each in signed},
+                waiting=sum(1 for i in items if i.is_open and i.start < end and i.end > start),
+            )
+    return None
 
 
 def list_items(edition: Edition) -> list[Item]:

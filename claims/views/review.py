@@ -15,13 +15,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from claims import wording
 from claims.actions import claims as acts
+from claims.actions import coverage
+from claims.dossiers.coverage import signed_at
 from claims.dossiers.review import bench, paragraphs_of, sentences_of
 from claims.forms.claims import RejectForm, SpanForm, SplitForm, WordingForm
-from claims.models import Article, Claim, Edition, Passage, ReviewPlace
+from claims.forms.coverage import ExamineForm
+from claims.models import Article, Claim, Edition, Examination, Passage, ReviewPlace
 from claims.permissions import may_review
 
 UNDO_STEPS = 50
+SIGNED = "examination-"  # begins an undo step that isn't the moment of a decision
 
 
 def reviewed_article(request: HttpRequest, slug: str) -> Article:
@@ -46,7 +51,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 def show(
     request: HttpRequest, article: Article, *, at: int | None, status: int = 200, **forms: Any
 ) -> HttpResponse:
-    page = bench(article, at=at, after=number(request.GET.get("after")))
+    page = bench(article, request.user, at=at, after=number(request.GET.get("after")))
     if page.current:
         ReviewPlace.objects.update_or_create(
             person=request.user, article=article, defaults={"claim_id": page.current.id}
@@ -202,8 +207,12 @@ def undo_steps(request: HttpRequest, article: Article) -> list[str]:
 
 
 def remember(request: HttpRequest, article: Article, moment: datetime) -> None:
-    steps = [*undo_steps(request, article), moment.isoformat()]
-    request.session[undo_key(article)] = steps[-UNDO_STEPS:]
+    remember_step(request, article, moment.isoformat())
+
+
+def remember_step(request: HttpRequest, article: Article, step: str) -> None:
+    steps = [each for each in undo_steps(request, article) if each != step]
+    request.session[undo_key(article)] = [*steps, step][-UNDO_STEPS:]
 
 
 @by_form
@@ -214,8 +223,10 @@ def undo(request: HttpRequest, slug: str) -> HttpResponse:
     if not steps:
         messages.info(request, _("There is nothing to undo."))
         return redirect("claims:review", article.slug)
-    moment = datetime.fromisoformat(steps[-1])
     request.session[undo_key(article)] = steps[:-1]
+    if steps[-1].startswith(SIGNED):
+        return unsign(request, article, int(steps[-1].removeprefix(SIGNED)))
+    moment = datetime.fromisoformat(steps[-1])
     try:
         claims = acts.undo(moment, article=article, by=request.user)
     except (acts.ChangedSince, acts.NothingToUndo):
@@ -223,6 +234,43 @@ def undo(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("claims:review", article.slug)
     messages.success(request, _("Undone."))
     return redirect(review_address(article, at=claims[0].pk))
+
+
+# --- a paragraph in which nothing further is to be checked ---------------------------------------
+@by_form
+def examine(request: HttpRequest, slug: str) -> HttpResponse:
+    """Sign the paragraph, and stay where one is. What still waits in it is said."""
+    article = reviewed_article(request, slug)
+    form, at = ExamineForm(request.POST), number(request.POST.get("at"))
+    back = review_address(article, **({"at": at} if at is not None else {}))
+    if not form.is_valid():
+        messages.error(request, wording.paragraph_unknown_in_words())
+        return redirect(back)
+    editions = article.editions.defer("original")
+    edition = get_object_or_404(editions, number=form.cleaned_data["edition"])
+    try:
+        row = coverage.examine_paragraph(edition, form.cleaned_data["start"], by=request.user)
+    except coverage.NoSuchParagraph:
+        messages.error(request, wording.paragraph_unknown_in_words())
+    except coverage.NotTheNewest:
+        messages.warning(request, wording.newer_text_in_words())
+    else:
+        remember_step(request, article, f"{SIGNED}{row.pk}")
+        signed = signed_at(edition, row.start)
+        messages.success(request, wording.examined_now_in_words(signed.number, signed.waiting))
+    return redirect(back)
+
+
+def unsign(request: HttpRequest, article: Article, examination_id: int) -> HttpResponse:
+    mine = Examination.objects.filter(edition__article=article, created_by=request.user)
+    try:
+        row = mine.get(pk=examination_id)
+        coverage.withdraw_examination(row, by=request.user, reason="Undone")
+    except (Examination.DoesNotExist, coverage.ExaminationGone, coverage.NotTheNewest):
+        messages.warning(request, _("This was changed again since, so it was left as it is."))
+    else:
+        messages.success(request, _("Undone."))
+    return redirect("claims:review", article.slug)
 
 
 # --- a claim of one's own ------------------------------------------------------------------------

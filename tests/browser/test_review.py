@@ -1,9 +1,11 @@
 """The workbench in a browser: keys, focus, words chosen with the mouse, and what is refused."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from claims.models import Claim
+from claims.models import Claim, Examination
 from tests.browser.conftest import log_in
 from tests.factories import make_article, make_claim
 
@@ -39,6 +41,28 @@ def test_after_a_decision_by_key_the_next_suggestion_has_the_focus(bench: Page):
     bench.keyboard.press("u")
     decided(bench, 0)
     expect(bench.locator(".suggestion:focus .statement")).to_have_text(FIRST)
+
+
+def test_a_paragraph_is_signed_with_a_key_and_the_signature_taken_back(bench: Page):
+    bench.keyboard.press("p")
+    expect(bench.locator(".queue-head .examine")).to_contain_text("¶1 examined by Ida")
+    expect(bench.locator(".messages")).to_contain_text("2 suggestions still wait in it.")
+    expect(bench.locator(".suggestion[aria-current] .statement")).to_have_text(FIRST)
+    assert Examination.objects.filter(withdrawn_at=None).count() == 1
+    bench.keyboard.press("u")
+    expect(bench.locator(".queue-head .examine")).to_contain_text("¶1 is not examined")
+    assert Examination.objects.filter(withdrawn_at=None).count() == 0
+
+
+@pytest.mark.parametrize("width", [1360, 390])
+def test_a_paragraph_is_signed_in_the_article_without_a_script(open_page, article, width: int):
+    page = open_page(javascript=False, width=width)
+    log_in(page, "ida")
+    page.goto(f"/articles/{article.slug}/")
+    page.get_by_role("button", name="Nothing further to check in paragraph 2").click()
+    expect(page).to_have_url(re.compile(r"#p2$"))
+    expect(page.locator("#p2 + .block .coverage")).to_contain_text("examined by Ida")
+    expect(page.locator("#p1 + .block.is-unexamined .coverage")).to_contain_text("Not examined")
 
 
 def test_a_key_pressed_twice_at_once_decides_once(bench: Page):

@@ -94,6 +94,7 @@ PAGES = {
     "claims:place-settle": Page(HISTORIAN, of("slug", "lost"), acts=True),
     "claims:review": Page(HISTORIAN, of("slug")),
     "claims:claim-new": Page(HISTORIAN, of("slug")),
+    "claims:review-examine": Page(HISTORIAN, of("slug"), acts=True),
     "claims:review-undo": Page(HISTORIAN, of("slug"), acts=True),
     "claims:review-accept": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
     "claims:review-reword": Page(HISTORIAN, of("slug", "suggestion"), acts=True),

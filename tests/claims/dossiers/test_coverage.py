@@ -168,10 +168,13 @@ def test_the_list_is_of_the_newest_edition(article, edition, ida):
     assert [row.number for row in unexamined(article, ida).rows] == [3]
 
 
-def test_a_long_paragraph_is_cut(ida):
-    article = make_article(ida, text="A Title\n\n" + "Word " * 60 + "end.")
+@pytest.mark.parametrize(
+    ("words", "shown"), [("Word " * 60 + "end.", "Word " * 30 + "Word"), ("字" * 200, "字" * 160)]
+)
+def test_a_long_paragraph_is_cut_between_words_where_there_are_any(ida, words, shown):
+    article = make_article(ida, text="A Title\n\n" + words)
     [row] = unexamined(article, ida).rows
-    assert (len(row.words), row.is_cut) == (160, True)
+    assert (row.words, row.is_cut) == (shown, True)
 
 
 def test_a_paragraph_that_is_none_is_not_signed(edition):

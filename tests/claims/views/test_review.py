@@ -3,7 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.models import Claim, ReviewPlace
+from claims.actions.coverage import withdraw_examination
+from claims.models import Claim, Examination, ReviewPlace
 from tests.factories import make_article, make_claim, make_edition
 
 pytestmark = pytest.mark.django_db
@@ -273,3 +274,89 @@ def test_a_rejected_suggestion_is_suggested_again(as_, ida, nina, article, sugge
     browser.post(where)
     assert states() == ["suggested"] * 3
     assert browser.post(where).status_code == 404
+
+
+# --- a paragraph in which nothing further is to be checked ---------------------------------------
+def signed():
+    return list(Examination.objects.filter(withdrawn_at=None).values_list("start", flat=True))
+
+
+def sign(browser, article, **data):
+    start = article.editions.get(number=1).text.index(FIRST)
+    return browser.post(address(article) + "examine/", {"edition": 1, "start": start, **data})
+
+
+def test_a_paragraph_is_signed_where_one_is_and_what_waits_is_said(as_, ida, article, suggestions):
+    browser = as_(ida)
+    html = browser.get(address(article)).content.decode()
+    assert "¶1 is not examined" in html
+    assert 'data-key="p"' in html
+    answer = sign(browser, article, at=suggestions[1].pk)
+    assert answer.url == f"{address(article)}?at={suggestions[1].pk}"
+    page = browser.get(answer.url)
+    [message] = page.context["messages"]
+    waiting = page.context["bench"].paragraph.waiting
+    assert waiting > 0
+    assert str(message).startswith("Paragraph 1 is noted as examined.")
+    assert f"{waiting} suggestion" in str(message)
+    assert "¶1 examined by Ida" in page.content.decode()
+    assert 'data-key="p"' not in page.content.decode()
+    assert page.context["bench"].unexamined == page.context["bench"].paragraphs - 1
+    assert states() == ["suggested"] * 3
+
+
+def test_a_signature_is_undone_in_its_turn(as_, ida, article, suggestions):
+    browser = as_(ida)
+    browser.post(address(article, "accept", suggestions[0].pk))
+    sign(browser, article)
+    sign(browser, article)  # a second click is no second step
+    browser.post(address(article) + "undo/")
+    assert signed() == []
+    assert states().count("accepted") == 1
+    latest = Examination.objects.get().history.latest()
+    assert (latest.history_user, latest.history_change_reason) == (ida, "Undone")
+    browser.post(address(article) + "undo/")
+    assert states() == ["suggested"] * 3
+
+
+def test_what_another_took_back_is_not_undone_again(as_, ida, otto, article, suggestions):
+    browser = as_(ida)
+    sign(browser, article)
+    row = Examination.objects.get()
+    withdraw_examination(row, by=otto, reason="Look again")
+    answer = browser.post(address(article) + "undo/", follow=True)
+    assert "left as it is" in str(list(answer.context["messages"])[-1])
+    assert row.history.count() == 2
+
+
+@pytest.mark.parametrize("data", [{"start": 1}, {"start": ""}, {"edition": "x"}, {"at": "x"}])
+def test_a_forged_paragraph_is_refused_with_a_sentence(as_, ida, article, suggestions, data):
+    answer = sign(as_(ida), article, **data)
+    assert answer.url == address(article)
+    assert len(signed()) == (1 if "at" in data else 0)
+
+
+def test_a_paragraph_of_an_older_edition_is_not_signed(as_, ida, article, suggestions):
+    make_edition(article, article.editions.get().text + "\nOne more.\n", ida)
+    browser = as_(ida)
+    page = browser.get(sign(browser, article).url)
+    assert "newer edition" in str(next(iter(page.context["messages"])))
+    assert signed() == []
+
+
+def test_only_historians_sign(client, as_, nina, article, suggestions):
+    assert sign(as_(nina), article).status_code == 403
+    assert sign(client, article).status_code == 302
+    assert signed() == []
+
+
+def test_more_signatures_cost_no_more_queries(as_, ida, otto, mara, article, suggestions):
+    browser = as_(ida)
+    counts = []
+    for person in (otto, mara, ida):
+        sign(as_(person), article)
+        browser.get(address(article))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(address(article))
+        counts.append(len(queries))
+    assert counts[0] == counts[-1]
