@@ -18,6 +18,11 @@ def may_review(user, article) -> bool:
     return is_historian(user)
 
 
+def may_find_similar(user) -> bool:
+    """What was said before is looked for where claims are made: only historians make them."""
+    return is_historian(user)
+
+
 def may_edit_article(user, article) -> bool:
     return is_historian(user)
 

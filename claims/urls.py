@@ -19,6 +19,7 @@ from claims.views import people as people_views
 from claims.views import review as review_views
 from claims.views import saving as saving_views
 from claims.views import search as search_views
+from claims.views import similar as similar_views
 from claims.views import sources as source_views
 
 app_name = "claims"
@@ -62,6 +63,7 @@ review: list[URLPattern] = [
 # --- claims: list, claim, edit, history ----------------------------------------------------------
 claims: list[URLPattern] = [
     path("claims/", claim_views.claims, name="claims"),
+    path("claims/similar/", similar_views.similar, name="similar"),
     path("claims/<int:claim_id>/", claim_views.claim, name="claim"),
     path("claims/<int:claim_id>/edit/", claim_views.edit, name="claim-edit"),
     path("claims/<int:claim_id>/withdraw/", claim_views.withdraw, name="claim-withdraw"),

@@ -20,6 +20,7 @@ from claims.actions import claims as acts
 from claims.actions import coverage
 from claims.dossiers.coverage import signed_at
 from claims.dossiers.review import bench, paragraphs_of, sentences_of
+from claims.dossiers.similar import similar_to
 from claims.forms.claims import RejectForm, SpanForm, SplitForm, WordingForm
 from claims.forms.coverage import ExamineForm
 from claims.models import Article, Claim, Edition, Examination, Passage, ReviewPlace
@@ -60,9 +61,17 @@ def show(
     context["address"] = review_address(article)
     if page.current and page.current.is_open:
         context |= {"wording_form": wording_form(page.current), "split_form": split_form(page)}
+        context |= said_before(request, article, page.current)
     context["can_undo"] = bool(undo_steps(request, article))
     context["pane"] = request.GET.get("do", "")
     return render(request, "claims/review/page.html", context | forms, status=status)
+
+
+def said_before(request: HttpRequest, article: Article, item: Any) -> dict[str, Any]:
+    """Accepted claims like the suggestion, and the one of this article that makes it a duplicate."""
+    found = similar_to(item.statement, request.user, but=item.id, article=article)
+    already = next((each for each in found if each.says_it_already), None)
+    return {"similar": found, "said_already": already}
 
 
 def place(request: HttpRequest, article: Article) -> int | None:
@@ -303,6 +312,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         "words": words,
         "span": span_form.span,
         "form": form,
+        "similar": similar_to(form["statement"].value(), request.user, article=article),
     }
     return render(request, "claims/review/new.html", context, status=400 if form.errors else 200)
 

@@ -31,6 +31,10 @@ STEPS = {
     "dispute_resolved": _("resolved it"),
     "dispute_reopened": _("opened it again"),
 }
+DIFFERENCES = {
+    "figures": _("with another figure"),
+    "dates": _("with another date"),
+}
 
 _LABELS: dict[str, Any] = {
     "calendar": Calendar,
@@ -58,6 +62,7 @@ _LABELS: dict[str, Any] = {
     "person_role": ROLES,
     "step": STEPS,
     "target": TARGET_KINDS,
+    "difference": DIFFERENCES,
 }
 
 

@@ -102,6 +102,7 @@ PAGES = {
     "claims:review-later": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
     "claims:review-reject": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
     "claims:review-again": Page(HISTORIAN, of("slug", "rejected"), acts=True),
+    "claims:similar": Page(HISTORIAN, hidden=False, query="?q=It+counted+40+delegates.&article=it"),
     "claims:claim": Page(READER, of("claim")),
     "claims:claim-edit": Page(HISTORIAN, of("claim")),
     "claims:claim-withdraw": Page(HISTORIAN, of("claim")),
