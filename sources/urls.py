@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from sources.views import marks, relations, sources
+from sources.views import citations, marks, relations, sources
 
 app_name = "sources"
 urlpatterns = [
     path("", sources.index, name="sources"),
     path("new/", sources.new, name="source-new"),
+    path("style/", citations.choose_style, name="choose-style"),
     path("suggest/", sources.suggest, name="suggest"),
     path("<int:pk>/edit/", sources.edit, name="source-edit"),
     path("<int:pk>/withdraw/", sources.withdraw, name="source-withdraw"),

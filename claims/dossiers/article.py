@@ -31,7 +31,7 @@ from claims.models import (
 )
 from claims.paragraphs import numbered
 from claims.standing import Tally, tally
-from sources.citations import short
+from sources.citations import coins, short
 
 # What stands in the page's header already, from the facts about the article.
 HEAD = frozenset({"byline", "date_line"})
@@ -80,6 +80,7 @@ class NamedSource:
 
     id: int
     name: str
+    coins: str
 
 
 @dataclass(frozen=True)
@@ -348,5 +349,7 @@ def _sources(edition: Edition) -> dict[int, list[NamedSource]]:
     found: dict[int, list[NamedSource]] = defaultdict(list)
     rows = ReadingListEntry.objects.filter(edition=edition).select_related("source")
     for row in rows.order_by("start", "pk"):
-        found[row.start].append(NamedSource(row.source.pk, short(row.source.csl)))
+        found[row.start].append(
+            NamedSource(row.source.pk, short(row.source.csl), coins(row.source.csl))
+        )
     return found

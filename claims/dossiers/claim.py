@@ -28,6 +28,7 @@ from claims.dossiers.rows import Rows, people
 from claims.dossiers.thread import ThreadDossier, thread
 from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
 from claims.standing import Tally, tally
+from sources.citations import DEFAULT
 from sources.models import Source
 
 LATEST_EVENTS = 6
@@ -101,6 +102,7 @@ class _Material:
     enquiries: list[Any]
     judgements: list[Any]
     disputes: list[Any]
+    style: str  # how sources are cited
 
     def signers(self) -> Iterator[int | None]:
         yield self.claim.created_by_id
@@ -110,8 +112,12 @@ class _Material:
             yield from (row.raised_by_id, row.marked_by_id, row.closed_by_id)
 
 
-def dossier(claim_id: int, viewer: Any, *, page: int | str | None = 1) -> Dossier:
+def dossier(
+    claim_id: int, viewer: Any, *, page: int | str | None = 1, style: str = DEFAULT
+) -> Dossier:
     """The claim with everything that the viewer may know of it; of a long discussion, one page.
+
+    `style` is how its sources are cited, a key of sources.citations.STYLES.
 
     Raises Claim.DoesNotExist where the viewer may not know that there is such a claim.
     """
@@ -128,6 +134,7 @@ def dossier(claim_id: int, viewer: Any, *, page: int | str | None = 1) -> Dossie
         enquiries=list(of_claim[Enquiry].filter(withdrawn_at=None)),
         judgements=list(of_claim[Assessment].filter(withdrawn_at=None).order_by("-signed_at")),
         disputes=list(of_claim[Dispute].order_by("-raised_at", "-pk")),
+        style=style,
     )
     editions = editions_of(passages, viewer, rows)
     happened = list(history.timeline_of(claim_id, viewer)[:LATEST_EVENTS])
@@ -178,7 +185,10 @@ def _evidence(material: _Material, rows: Rows, who: dict, viewer: Any) -> Eviden
     ids = [number for row in material.evidence for number in (row.source_id, row.rests_on_id)]
     sources = rows.by_id(Source, ids)
     return evidence_shown(
-        [(row, piece_of(row, sources, _signature(row, who), viewer)) for row in material.evidence]
+        [
+            (row, piece_of(row, sources, _signature(row, who), viewer, style=material.style))
+            for row in material.evidence
+        ]
     )
 
 

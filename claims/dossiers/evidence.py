@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from claims import permissions
 from claims.dossiers.people import Signature
 from claims.standing import is_counted
-from sources.citations import citation, in_words, short
+from sources.citations import coins, in_full, in_words, short
 from sources.richtext import as_html, kept
 
 
@@ -41,6 +42,7 @@ class Piece:
     source_type: str
     source_mark: str
     citation: SafeString
+    coins: str  # the same for reference managers
     places: str
     quotation: str
     quotation_language: str
@@ -98,8 +100,10 @@ def evidence_shown(pieces: list[tuple[Any, Piece]]) -> EvidenceShown:
     )
 
 
-def piece_of(row: Any, sources: Mapping[int, Any], signed: Signature, viewer: Any) -> Piece:
-    source = sources[row.source_id]
+def piece_of(
+    row: Any, sources: Mapping[int, Any], signed: Signature, viewer: Any, *, style: str
+) -> Piece:
+    source, language = sources[row.source_id], get_language() or "en"
     locators = [(str(place["label"]), str(place["value"])) for place in row.locators]
     return Piece(
         id=row.pk,
@@ -112,8 +116,9 @@ def piece_of(row: Any, sources: Mapping[int, Any], signed: Signature, viewer: An
         source=short(source.csl),
         source_type=source.type,
         source_mark=source.mark,
-        citation=as_html(citation(source.csl, locators=locators)),
-        places=in_words(locators),
+        citation=as_html(in_full(source.csl, locators=locators, style=style, language=language)),
+        coins=coins(source.csl),
+        places=in_words(locators, language),
         quotation=row.quotation,
         quotation_language=row.quotation_language,
         translation=row.translation,

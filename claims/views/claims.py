@@ -25,6 +25,7 @@ from claims.dossiers.listing import find, lines
 from claims.forms.claims import ClaimFilter, ClaimForm
 from claims.forms.discussion import PostForm
 from claims.models import Claim
+from sources.forms.citations import StyleForm, style_of
 from sources.forms.sources import WithdrawForm
 
 A_PAGE = 50
@@ -49,7 +50,9 @@ def claims(request: HttpRequest) -> HttpResponse:
 @require_safe
 def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     try:
-        shown = dossier(claim_id, request.user, page=request.GET.get("page"))
+        shown = dossier(
+            claim_id, request.user, page=request.GET.get("page"), style=style_of(request)
+        )
     except Claim.DoesNotExist as error:
         raise Http404 from error
     if shown.merged_into:
@@ -60,6 +63,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
         "claim": shown,
         "discussion": shown.discussion,
         "form": PostForm(),
+        "style_form": StyleForm.of(request),
         "merged": int(merged) if merged.isdecimal() and len(merged) < 19 else None,
     }
     return render(request, "claims/claim/detail.html", context)

@@ -22,8 +22,9 @@ from claims.permissions import (
     may_edit_evidence,
     may_withdraw_evidence,
 )
-from sources.citations import citation
+from sources.citations import in_full
 from sources.differences import Difference, differences
+from sources.forms.citations import style_of
 from sources.forms.sources import ItemForm, WithdrawForm, typed_so_far
 from sources.revisions import revisions_of
 from sources.richtext import as_html
@@ -162,7 +163,11 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_historian(request.user):
         raise PermissionDenied
     if request.method != "POST" and may_accept_evidence(request.user, evidence):
-        context = {"evidence": evidence, "claim": evidence.claim, "citation": _cited(evidence)}
+        context = {
+            "evidence": evidence,
+            "claim": evidence.claim,
+            "citation": _cited(request, evidence),
+        }
         return render(request, "claims/evidence/accept.html", context)
     try:
         accepted = act.accept_evidence(evidence, by=request.user)
@@ -192,7 +197,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Withdrawn. It stays in the history and counts no more."))
         return redirect(evidence.claim)
-    context = {"form": form, "claim": evidence.claim, "citation": _cited(evidence)}
+    context = {"form": form, "claim": evidence.claim, "citation": _cited(request, evidence)}
     return render(request, "claims/evidence/withdraw.html", context)
 
 
@@ -201,9 +206,9 @@ def _visible(request: HttpRequest, pk: int) -> Evidence:
     return get_object_or_404(seen.select_related("claim", "source", "rests_on"), pk=pk)
 
 
-def _cited(evidence: Evidence) -> str:
+def _cited(request: HttpRequest, evidence: Evidence) -> str:
     places = [(place["label"], place["value"]) for place in evidence.locators]
-    return as_html(citation(evidence.source.csl, locators=places))
+    return as_html(in_full(evidence.source.csl, locators=places, style=style_of(request)))
 
 
 def _context(request: HttpRequest, claim: Claim, sent: Typed) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.dossiers.source import source_dossier
-from sources.citations import entry
+from sources.citations import STYLES, citation, coins, entry, short_note
+from sources.forms.citations import StyleForm, style_of
 from sources.models import Source
 from sources.permissions import (
     may_edit_source,
@@ -32,7 +33,10 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Source.objects.select_related("merged_into", "created_by"), pk=pk)
     context = {
         "source": found,
-        "citation": as_html(entry(found.csl)),
+        "citation": as_html(entry(found.csl, style=style_of(request))),
+        "coins": coins(found.csl),
+        "forms": forms_of(found, style_of(request)),
+        "style_form": StyleForm.of(request),
         "type": dict(Source.Type.choices).get(found.type, found.type),
         "facts": facts_of(found),
         "dossier": source_dossier(found, request.user, page=request.GET.get("page")),
@@ -42,6 +46,19 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "may_relate": may_relate_source(request.user, found),
     }
     return render(request, "claims/source/source.html", context)
+
+
+def forms_of(source: Source, style: str) -> list[tuple[str, str]]:
+    """How a style cites the source, each form with its name."""
+    if STYLES[style].in_text:
+        cited = [(_("In the text"), citation(source.csl, style=style))]
+    else:
+        cited = [
+            (_("First note"), citation(source.csl, style=style)),
+            (_("Later notes"), short_note(source.csl, style=style)),
+        ]
+    cited.append((_("Bibliography"), entry(source.csl, style=style)))
+    return [(name, as_html(html)) for name, html in cited]
 
 
 def facts_of(source: Source) -> list[dict[str, Any]]:

@@ -124,6 +124,7 @@ class Sheet:
     def _finished(self, made: str, place: str = "") -> str:
         if not self.is_day_first:
             made = _punctuated(made)
+        made = re.sub(r"\.(</i>)?\.", r".\1", made)  # "P.O.U.M." ends its sentence too
         if not re.search(r"\w", made):
             raise ValueError("the style made nothing of the item")
         shown = items.shown(made).replace(_PLACE, escape(place, quote=False))

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sources import search
 from sources.actions import sources as act
-from sources.citations import entry, short
+from sources.citations import coins, entry, short
 from sources.differences import changes_of, differences
 from sources.forms.choosing import found_sources, label_of
 from sources.forms.sources import (
@@ -47,7 +47,12 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(_narrowed(wanted), A_PAGE).get_page(request.GET.get("page"))
     types = dict(Source.Type.choices)
     rows = [
-        {"source": source, "label": short(source.csl), "type": types.get(source.type, source.type)}
+        {
+            "source": source,
+            "label": short(source.csl),
+            "coins": coins(source.csl),
+            "type": types.get(source.type, source.type),
+        }
         for source in page
     ]
     context = {

@@ -60,6 +60,7 @@ PAGES = {
     "about": Page(READER, hidden=False),
     "profile": Page(MEMBER, hidden=False),
     "sources:sources": Page(READER, hidden=False),
+    "sources:choose-style": Page(READER, hidden=False, acts=True),
     "sources:suggest": Page(READER, hidden=False, query="?q=made"),
     "sources:source-new": Page(MEMBER, hidden=False),
     "sources:source-edit": Page(HISTORIAN, of("source"), hidden=False),

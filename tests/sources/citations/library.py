@@ -1,4 +1,4 @@
-"""A shelf of made-up works, forty-seven of nineteen types, to cite in every style."""
+"""A shelf of made-up works, forty-eight of twenty types, to cite in every style."""
 
 from typing import Any
 
@@ -35,6 +35,7 @@ ITEMS: dict[str, dict[str, Any]] = {
     "second edition": {"type": "book", "title": "Made up again", "author": [ONE], "edition": "2", "issued": _on(1931), **_PRESS},
     "one volume": {"type": "book", "title": "Many volumes", "author": [ONE], "volume": "2", "issued": _on(1932), **_PRESS},
     "in a series": {"type": "book", "title": "Seventh of a series", "author": [ONE], "collection-title": "Made-up Studies", "collection-number": "7", "issued": _on(1933), **_PRESS},
+    "book that ends in a stop": {"type": "book", "title": "Work of the N.O.N.E.", "author": [TWO], "issued": _on(1947), **_PRESS},
     "nobody's book": {"type": "book", "title": "Without a name", "issued": _on(1934), **_PRESS},
     "book without a year": {"type": "book", "title": "Without a year", "author": [ONE], **_PRESS},
     "Russian book": {"type": "book", "title": "Выдуманный обзор", "author": [{"family": "Примеров", "given": "Пример"}], "publisher": "Пример", "publisher-place": "Примерск", "issued": _on(1922), "language": "ru"},
