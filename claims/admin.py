@@ -21,6 +21,12 @@ class EditionAdmin(Kept):
     exclude = ["original", "blocks"]
 
 
+@admin.register(models.Examination)
+class ExaminationAdmin(Kept):
+    list_display = ["edition", "start", "created_by", "created_at", "withdrawn_at"]
+    list_select_related = ["edition__article", "created_by"]
+
+
 @admin.register(models.Claim)
 class ClaimAdmin(Kept):
     list_display = ["pk", "statement", "kind", "state", "standing"]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from claims import permissions
+from claims.dossiers.rows import people
 from claims.highlighting import Span, by_block
 from claims.models import Article, Claim, Edition, Examination, Passage
 from claims.paragraphs import Block, numbered
@@ -134,6 +135,36 @@ def _by_block(
     return [tuple(dict.fromkeys(span.key for span in spans)) for spans in found]
 
 
+# --- what was taken back -------------------------------------------------------------------------
+@dataclass(frozen=True)
+class TakenBack:
+    """A signature that somebody withdrew, with the reason: it says where to look."""
+
+    signed_by: str
+    by: str
+    at: datetime
+    reason: str
+
+
+def taken_back(edition: Edition) -> dict[int, TakenBack]:
+    """The latest of each paragraph, by its start; one query, and one for the names."""
+    rows = list(
+        Examination.history.filter(edition=edition, hidden=False)
+        .exclude(withdrawn_at=None)
+        .order_by("history_date", "history_id")
+    )
+    who = people({n for row in rows for n in (row.created_by_id, row.history_user_id)})
+    return {
+        row.start: TakenBack(
+            signed_by=who[row.created_by_id].name,
+            by=who[row.history_user_id].name,
+            at=row.history_date,
+            reason=row.history_change_reason,
+        )
+        for row in rows
+    }
+
+
 # --- the list ------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Unexamined:
@@ -145,6 +176,7 @@ class Unexamined:
     is_cut: bool
     claims: int
     waiting: tuple[int, ...]  # suggestions; none for those who may not know
+    taken_back: TakenBack | None
 
 
 @dataclass(frozen=True)
@@ -170,11 +202,20 @@ def unexamined(article: Article, viewer: Any) -> UnexaminedShown:
     may_know = permissions.may_review(viewer, article)
     waiting = waiting_in_blocks(edition, blocks) if may_know else [()] * len(blocks)
     rows = zip(open_, _by_block(blocks, accepted), waiting, strict=True)
+    back = taken_back(edition)
     return UnexaminedShown(
         edition=edition.number,
         paragraphs=len(pairs),
         rows=tuple(
-            _unexamined(edition, number, block, claims=len(claims), waiting=open_here)
+            Unexamined(
+                number=number,
+                start=block["start"],
+                words=_beginning(edition.text[block["start"] : block["end"]]),
+                is_cut=block["end"] - block["start"] > BEGINNING,
+                claims=len(claims),
+                waiting=open_here,
+                taken_back=back.get(block["start"]),
+            )
             for (number, block), claims, open_here in rows
         ),
         may_examine=permissions.may_examine(viewer, article),
@@ -182,21 +223,6 @@ def unexamined(article: Article, viewer: Any) -> UnexaminedShown:
     )
 
 
-def _unexamined(
-    edition: Edition,
-    number: int,
-    block: Mapping[str, Any],
-    *,
-    claims: int,
-    waiting: tuple[int, ...],
-) -> Unexamined:
-    start, end = block["start"], block["end"]
-    words, is_cut = edition.text[start:end], end - start > BEGINNING
-    return Unexamined(
-        number=number,
-        start=start,
-        words=words[:BEGINNING].rsplit(None, 1)[0] if is_cut else words,
-        is_cut=is_cut,
-        claims=claims,
-        waiting=waiting,
-    )
+def _beginning(words: str) -> str:
+    """Cut between words, where there are any."""
+    return words if len(words) <= BEGINNING else words[:BEGINNING].rsplit(None, 1)[0]

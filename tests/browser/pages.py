@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from claims.models import Article, Assessment, Claim, Dispute, Evidence, Post
+from claims.models import Article, Assessment, Claim, Dispute, Evidence, Examination, Post
 from sources.models import Source
 
 
@@ -62,6 +62,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "review": of("review", article.slug, at=suggestion.pk),
         "article-as-historian": of("article", article.slug),
         "unexamined-as-historian": of("unexamined", article.slug),
+        "examination-withdraw": of("examination-withdraw", Examination.objects.first().pk),
         "claim-new": of("claim-new", article.slug),
         "claim-edit": of("claim-edit", claim.pk),
         "claim-withdraw": of("claim-withdraw", claim.pk),

@@ -160,6 +160,22 @@ def test_readers_see_the_list_without_what_was_suggested(article, ida, nina):
         assert [row.waiting for row in found.rows] == [(), (), ()]
 
 
+def test_the_list_says_why_a_signature_was_taken_back(article, edition, ida, otto):
+    for reason in ("Too soon", "The second sentence says more"):
+        row = examine_paragraph(edition, MET, by=ida)
+        withdraw_examination(row, by=otto, reason=reason)
+    first, second, _ = unexamined(article, STRANGER).rows
+    back = first.taken_back
+    assert (back.signed_by, back.by, back.reason) == (
+        "Ida",
+        "Otto",
+        "The second sentence says more",
+    )
+    assert second.taken_back is None
+    examine_paragraph(edition, MET, by=ida)
+    assert [row.number for row in unexamined(article, STRANGER).rows] == [2, 3]
+
+
 def test_the_list_is_of_the_newest_edition(article, edition, ida):
     for start in (MET, CAPTION, TEXT.index("Nobody")):
         examine_paragraph(edition, start, by=ida)

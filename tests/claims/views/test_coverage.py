@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.actions.coverage import examine_paragraph
+from claims.actions.coverage import examine_paragraph, withdraw_examination
 from claims.models import Examination
 from tests.factories import TEXT, make_article, make_claim, make_edition, make_reader
 
@@ -180,7 +180,7 @@ def test_a_long_list_has_pages(as_, otto, ida):
     assert [row.number for row in page] == list(range(51, 61))
 
 
-def test_the_list_costs_the_same_for_one_and_three(as_, ida, otto, article):
+def test_the_list_costs_the_same_for_one_and_three(as_, ida, otto, article, edition):
     browser = as_(otto)
     browser.get(LIST)
 
@@ -189,8 +189,15 @@ def test_the_list_costs_the_same_for_one_and_three(as_, ida, otto, article):
             assert browser.get(LIST).status_code == 200
         return len(queries)
 
+    def take_back(start):
+        withdraw_examination(examine_paragraph(edition, start, by=ida), by=ida, reason="Look again")
+
     make_claim(article, "In May 1937", ida, state="suggested")
+    take_back(MET)
     one = cost()
+    for start in (CAPTION, TEXT.index("Nobody")):
+        take_back(start)
+    assert "Ida took back what Ida had signed:" in browser.get(LIST).content.decode()
     for quote in ("It counted 40 delegates.", "The Committee, 1937."):
         make_claim(article, quote, ida, state="suggested")
         make_claim(article, quote, ida)
