@@ -8,6 +8,7 @@ import re
 from claims.chronology.phrases.language import (
     ABOUT,
     FROM_ON,
+    JUST_THEN,
     PERHAPS,
     PLAIN_YEAR,
     UP_TO,
@@ -71,8 +72,8 @@ PERIOD = (
 )
 APPROXIMATELY = r"(?:around|about|circa|ca\.|c\.|approximately|roughly|perhaps|probably|possibly)"
 LIMIT = (
-    r"(?:before|until|till|up\s+to|prior\s+to|no\s+later\s+than|not\s+later\s+than|after|since|"
-    r"starting\s+in|beginning\s+in)"
+    r"(?:not\s+(?:before|until|till)|not?\s+(?:later|earlier)\s+than|before|until|till|up\s+to"
+    r"|prior\s+to|after|since|starting\s+in|beginning\s+in)"
 )
 QUALIFIER = rf"(?:(?P<qualifier>(?i:{APPROXIMATELY}|{LIMIT}))\s*(?:(?<=\.)|(?<=\s))(?:the\s+)?)"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
@@ -131,7 +132,7 @@ ISO = compiled(r"(?<![\w/.-])[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])
 DAY_FIRST = compiled(rf"{START}{QUALIFIER}?{WEEKDAY}(?:[Tt]he\s+)?{_day_month()}{OF_YEAR}?")
 MONTH_FIRST = compiled(rf"{START}{QUALIFIER}?{WEEKDAY}{_month_day()}{OF_YEAR}?")
 MONTH_TO_MONTH = compiled(
-    rf"{START}{SPAN}(?P<month1>{MONTH}){_own_year('1')}{LINK}(?P<month2>{MONTH}),?\s+(?:of\s+)?"
+    rf"{START}{SPAN}{PERIOD}?(?P<month1>{MONTH}){_own_year('1')}{LINK}{PERIOD}?(?P<month2>{MONTH}),?\s+(?:of\s+)?"
     rf"(?P<year2>{YEAR})"
 )
 MONTH_AND_YEAR = compiled(rf"{START}{QUALIFIER}?{PERIOD}?(?P<month>{MONTH}){OF_YEAR}")
@@ -142,17 +143,19 @@ SPAN_OF_SEASONS = compiled(
     rf",?\s+(?:of\s+|in\s+)?{YEAR_OF_SEASON}"
 )
 SEASON = compiled(
-    rf"{START}{PERIOD}?(?:[Tt]he\s+)?{PERIOD}?(?P<season>{A_SEASON})"
+    rf"{START}{QUALIFIER}?{PERIOD}?(?:[Tt]he\s+)?{PERIOD}?(?P<season>{A_SEASON})"
     rf",?\s+(?:of\s+|in\s+)?(?:(?P<year>{PLAIN_YEAR})(?:[-–/]\d{{2,4}})?{NO_MORE}|{LEANING_YEAR})"
 )
 CENTURY_NUMBER = rf"(?P<century>\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(reversed(ORDINALS))}))"
 DECADE_OF_CENTURY = compiled(
-    rf"{START}(?:[Tt]he\s+)?{PERIOD}?(?:the\s+)?(?P<tens>(?i:{'|'.join(TENS)})|['’]?[2-9]0s)"
+    rf"{START}{QUALIFIER}?(?:[Tt]he\s+)?{PERIOD}?(?:the\s+)?(?P<tens>(?i:{'|'.join(TENS)})|['’]?[2-9]0s)"
     rf"\s+of\s+the\s+{CENTURY_NUMBER}[\s-][Cc]entury\b"
 )
-DECADE = compiled(rf"{START}(?:[Tt]he\s+)?{PERIOD}?(?:the\s+)?(?P<decade>(?:1\d|20)\d0)['’]?s\b")
+DECADE = compiled(
+    rf"{START}{QUALIFIER}?(?:[Tt]he\s+)?{PERIOD}?(?:the\s+)?(?P<decade>(?:1\d|20)\d0)['’]?s\b"
+)
 CENTURY = compiled(
-    rf"{START}(?:[Tt]he\s+)?{PERIOD}?(?:the\s+)?{CENTURY_NUMBER}[\s-][Cc]entury\b(?P<era>{ERA_MARK})?"
+    rf"{START}{QUALIFIER}?(?:[Tt]he\s+)?{PERIOD}?(?:the\s+)?{CENTURY_NUMBER}[\s-][Cc]entury\b(?P<era>{ERA_MARK})?"
 )
 ERA_YEARS = compiled(
     rf"{START}(?P<lead>(?:[Bb]etween|[Ff]rom)\s+)?(?P<first>[1-9]\d{{0,3}}{BC_MARK}?)"
@@ -164,17 +167,21 @@ ERA = compiled(rf"{START}{QUALIFIER}?(?P<year>[1-9]\d{{0,3}}{ERA_MARK}|AD [1-9]\
 # In what follows only the group `date` is the date as written; the rest is what tells it is one.
 YEARS = compiled(
     rf"(?<!\w)(?P<date>(?:(?:[Bb]etween|[Ff]rom)\s+|(?<=\bthe years )|(?<=\bThe years ))"
-    rf"(?P<first>{PLAIN_YEAR})\s+"
-    rf"(?:and|to|until|till|through)\s+(?P<about>(?:around|about|circa)\s+)?(?P<last>{PLAIN_YEAR}))"
+    rf"{PERIOD}?(?P<first>{PLAIN_YEAR})\s+(?:and|to|until|till|through)\s+"
+    rf"(?P<about>(?:around|about|circa)\s+)?{PERIOD}?(?P<last>{PLAIN_YEAR}))"
     rf"{NO_MORE}"
 )
 DASHED_YEARS = compiled(
     rf"{START}(?P<date>(?P<first>{PLAIN_YEAR})[-–—](?P<last>{PLAIN_YEAR}|\d\d))"
     r"(?![\w%–-]|[.,/]\d|\s%)"
 )
+SPLIT_YEAR = compiled(
+    rf"(?<!\w)(?:(?i:in|during|throughout|of|by))\s+(?P<date>(?P<first>{PLAIN_YEAR})/(?P<last>\d\d))"
+    r"(?![\w/%]|[.,]\d)"
+)
 SET_OFF = compiled(rf"(?<=[(\[])(?P<date>{QUALIFIER}?(?P<year>{PLAIN_YEAR}))(?=[)\]])")
 SILENT_LEADS = (
-    r"(?:in\s+the\s+year|the\s+year|in|by|during|throughout|of|from|year|as\s+early\s+as|"
+    r"(?:in\s+the\s+years?|the\s+years?|in|by|during|throughout|of|from|year|as\s+early\s+as|"
     r"as\s+late\s+as)"
 )
 LED_YEAR = compiled(
@@ -245,6 +252,7 @@ ENGLISH = Language(
         (Kind.SURE_YEAR, ERA),
         (Kind.YEARS, YEARS),
         (Kind.YEARS, DASHED_YEARS),
+        (Kind.YEARS, SPLIT_YEAR),
         (Kind.SET_OFF, SET_OFF),
         (Kind.LIMITED_YEAR, LIMITED_YEAR),
         (Kind.PERIOD_OF_YEAR, PERIOD_OF_YEAR),
@@ -265,11 +273,19 @@ ENGLISH = Language(
     limits=(
         (re.compile(r"around|about|circa|ca\.|c\.|approximately|roughly"), ABOUT),
         (re.compile(r"perhaps|probably|possibly"), PERHAPS),
-        (re.compile(r"before|until|till|up to|prior to|no later than|not later than"), UP_TO),
-        (re.compile(r"after|since|starting in|beginning in"), FROM_ON),
+        (re.compile(r"not (?:until|till)"), JUST_THEN),
+        (re.compile(r"after|since|starting in|beginning in|not before|not? earlier than"), FROM_ON),
+        (re.compile(r"before|until|till|up to|prior to|not? later than"), UP_TO),
+    ),
+    distance=re.compile(
+        r"(?:\b(?:year|month|week|day|hour|night|morning|evening|decade|century|generation)"
+        r"|(?<!\bthe)(?<!\bthose)(?<!\bthese)\s(?:years|months|weeks|days|hours|decades|centuries))\s+(?:before|after|prior\s+to)$"
+    ),
+    negated=re.compile(
+        r"(?i:\b(?:not|never|nobody|nothing|no\s+one)|n['’]t)\b[^.;:,]*\s(?:until|till)$"
     ),
     listing=frozenset({"and", "&", "or"}),
-    sure_leads=re.compile("in|in the year|the year|year|as early as|as late as"),
+    sure_leads=re.compile("in|in the years?|the years?|year|as early as|as late as"),
     sure_abouts=re.compile("c.*"),
     counted_always=COUNTED_ALWAYS,
     counted_never=frozenset(UNCOUNTED.split()) - COUNTED_ALWAYS,

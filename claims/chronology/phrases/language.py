@@ -39,6 +39,7 @@ class Kind(StrEnum):
 
 
 ABOUT, PERHAPS, UP_TO, FROM_ON = "{}~", "{}?", "../{}", "{}/.."
+JUST_THEN = "{}"  # "not until"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Language:
     decade: Callable[[str], int]  # "thirties" and the like: 30
     before_christ: re.Pattern[str]  # searched in a year or after a century
     limits: tuple[tuple[re.Pattern[str], str], ...]  # what stands before a date, as EDTF says it
+    distance: re.Pattern[str]  # "three years after": then that date itself is not meant
+    negated: re.Pattern[str]  # "did not come until": then it is just that date
     listing: frozenset[str]  # links that name two dates unless "between" stands before
     sure_leads: re.Pattern[str]  # words after which a number is a year unless a round one counts
     sure_abouts: re.Pattern[str]  # "circa": after it also a round number is a year

@@ -57,7 +57,7 @@ PERIOD = (
 APPROXIMATELY = (
     r"(?:около|примерно|приблизительно|приблиз\.|ок\.|вероятно|возможно|предположительно)"
 )
-LIMIT = r"(?:до|после|начиная\s+со?|со?)"
+LIMIT = r"(?:не\s+(?:ранее|раньше|позднее|позже)|до|после|начиная\s+со?|со?)"
 QUALIFIER = rf"(?:(?P<qualifier>(?i:{APPROXIMATELY}|{LIMIT}))\s+(?:во?\s+)?)"
 LEAD = r"(?P<lead>(?i:между|со?|от)\s+)"
 YEARS_LINK = r"(?:(?(lead)\s+(?:и|по|до)\s+|(?!))|\s?[-–—]\s?)"
@@ -125,7 +125,8 @@ RUSSIAN = Language(
         (
             Kind.DAY_TO_DAY,
             compiled(
-                rf"{START}{SPAN}(?P<month1>{MONTH}){_own_year('1')}{LINK}(?P<month2>{MONTH})"
+                rf"{START}{SPAN}{PERIOD}?(?P<month1>{MONTH}){_own_year('1')}{LINK}{PERIOD}?"
+                rf"(?P<month2>{MONTH})"
                 rf"\s+(?P<year2>{YEAR})"
             ),
         ),
@@ -136,7 +137,7 @@ RUSSIAN = Language(
         (
             Kind.SEASON,
             compiled(
-                rf"{START}{PERIOD}?(?P<season>(?i:весн(?:ой|а|ы|е|у)|лет(?:ом|о|а)|осен(?:ью|ь|и)"
+                rf"{START}{QUALIFIER}?{PERIOD}?(?P<season>(?i:весн(?:ой|а|ы|е|у)|лет(?:ом|о|а)|осен(?:ью|ь|и)"
                 rf"|зим(?:ой|а|ы|е|у)))\s+(?:(?P<year>{PLAIN_YEAR})"
                 rf"(?:[-–/]\d{{2,4}})?{NO_MORE}{YEAR_WORD}?|{LEANING_YEAR})"
             ),
@@ -144,20 +145,22 @@ RUSSIAN = Language(
         (
             Kind.DECADE_OF_CENTURY,
             compiled(
-                rf"{START}{PERIOD}?(?P<tens>(?i:{'|'.join(TENS)})\w{{2,3}}|\d0-?(?:е|х|ых|ые|м))"
+                rf"{START}{QUALIFIER}?{PERIOD}?(?P<tens>(?i:{'|'.join(TENS)})\w{{2,3}}|\d0-?(?:е|х|ых|ые|м))"
                 rf"\s+год(?:ы|ов|ах|ам)\s+{CENTURY_NUMBER}\s+{CENTURY_WORD}"
             ),
         ),
         (
             Kind.DECADE,
             compiled(
-                rf"{START}{PERIOD}?(?P<decade>(?:1\d|20)\d0)-?(?:е|х|ых|ые|м|ми)(?!\w)"
+                rf"{START}{QUALIFIER}?{PERIOD}?(?P<decade>(?:1\d|20)\d0)-?(?:е|х|ых|ые|м|ми)(?!\w)"
                 r"(?:\s+(?:год(?:ы|ов|ах|ам|ами)(?!\w)|гг\.))?"
             ),
         ),
         (
             Kind.CENTURY,
-            compiled(rf"{START}{PERIOD}?{CENTURY_NUMBER}\s+{CENTURY_WORD}(?P<era>{ERA_MARK})?"),
+            compiled(
+                rf"{START}{QUALIFIER}?{PERIOD}?{CENTURY_NUMBER}\s+{CENTURY_WORD}(?P<era>{ERA_MARK})?"
+            ),
         ),
         (
             Kind.SURE_YEARS,
@@ -173,8 +176,8 @@ RUSSIAN = Language(
         (
             Kind.SURE_YEARS,
             compiled(
-                rf"{START}{LEAD}?(?P<first>{PLAIN_YEAR})(?:{YEAR_WORD})?{YEARS_LINK}"
-                rf"(?P<last>{PLAIN_YEAR}|\d\d){YEAR_WORD}"
+                rf"{START}{LEAD}?{PERIOD}?(?P<first>{PLAIN_YEAR})(?:{YEAR_WORD})?{YEARS_LINK}"
+                rf"{PERIOD}?(?P<last>{PLAIN_YEAR}|\d\d){YEAR_WORD}"
             ),
         ),
         (
@@ -211,9 +214,14 @@ RUSSIAN = Language(
     limits=(
         (re.compile(r"около|примерно|приблизительно|приблиз\.|ок\."), ABOUT),
         (re.compile(r"вероятно|возможно|предположительно"), PERHAPS),
-        (re.compile(r"до"), UP_TO),
-        (re.compile(r"после|(?:начиная )?со?"), FROM_ON),
+        (re.compile(r"до|не (?:позднее|позже)"), UP_TO),
+        (re.compile(r"после|(?:начиная )?со?|не (?:ранее|раньше)"), FROM_ON),
     ),
+    distance=re.compile(
+        r"\b(?:год(?:а|у)?|лет|месяц(?:а|ев)?|недел(?:ю|и|ь)|день|дня|дней|час(?:а|ов)?|десятилети[ей]"
+        r"|век(?:а|ов)?|накануне)\s+(?:до|после)$"
+    ),
+    negated=re.compile(r"\b(?i:не|никто|ничего|никогда)\b[^.;:,]*\sдо$"),
     listing=frozenset({"и", "или"}),
     sure_leads=re.compile(r"(?!)"),
     sure_abouts=re.compile(r"(?!)"),

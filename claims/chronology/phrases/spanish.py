@@ -6,6 +6,7 @@ import re
 from claims.chronology.phrases.language import (
     ABOUT,
     FROM_ON,
+    JUST_THEN,
     PERHAPS,
     PLAIN_YEAR,
     UP_TO,
@@ -62,7 +63,7 @@ APPROXIMATELY = (
     r"(?:hacia|alrededor\s+del?|en\s+torno\s+al?|aproximadamente\s+en|c\.|ca\.|circa|quizás?(?:\s+en)?"
     r"|probablemente(?:\s+en)?|posiblemente(?:\s+en)?)"
 )
-LIMIT = r"(?:antes\s+del?|hasta|después\s+del?|tras|desde|a\s+partir\s+del?)"
+LIMIT = r"(?:no\s+(?:antes\s+del?|hasta)|antes\s+del?|hasta|después\s+del?|tras|desde|a\s+partir\s+del?)"
 QUALIFIER = rf"(?:(?P<qualifier>(?i:{APPROXIMATELY}|{LIMIT}))\s*(?:(?<=\.)|(?<=\s))(?:el\s+)?)"
 WEEKDAY = r"(?:(?i:lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s+)?"
 SPAN = r"(?:(?P<span>(?i:entre|del?|desde))\s+(?:el\s+)?)?"
@@ -135,7 +136,8 @@ SPANISH = Language(
         (
             Kind.DAY_TO_DAY,
             compiled(
-                rf"{START}{SPAN}(?P<month1>{MONTH}){_own_year('1')}{LINK}(?P<month2>{MONTH}),?"
+                rf"{START}{SPAN}{PERIOD}?(?P<month1>{MONTH}){_own_year('1')}{LINK}{PERIOD}?"
+                rf"(?P<month2>{MONTH}),?"
                 rf"\s+(?:del?\s+)?(?P<year2>{YEAR})"
             ),
         ),
@@ -146,7 +148,7 @@ SPANISH = Language(
         (
             Kind.SEASON,
             compiled(
-                rf"{START}{PERIOD}?(?:(?:el|la|El|La)\s+)?(?P<season>(?i:{'|'.join(SEASONS)}))\s+"
+                rf"{START}{QUALIFIER}?{PERIOD}?(?:(?:el|la|El|La)\s+)?(?P<season>(?i:{'|'.join(SEASONS)}))\s+"
                 rf"(?:(?:del?\s+)?(?:año\s+)?(?P<year>{PLAIN_YEAR})(?:[-–/]\d{{2,4}})?{NO_MORE}"
                 rf"|(?:de\s+)?{LEANING_YEAR})"
             ),
@@ -154,21 +156,21 @@ SPANISH = Language(
         (
             Kind.DECADE_OF_CENTURY,
             compiled(
-                rf"{START}{PERIOD}?(?:los\s+)?(?:años\s+)?(?P<tens>(?i:{'|'.join(TENS)})|(?<=años )[2-9]0)"
+                rf"{START}{QUALIFIER}?{PERIOD}?(?:los\s+)?(?:años\s+)?(?P<tens>(?i:{'|'.join(TENS)})|(?<=años )[2-9]0)"
                 r"\s+del\s+siglo\s+(?P<century>(?i:[IVX]+))(?!\w)"
             ),
         ),
         (
             Kind.DECADE,
             compiled(
-                rf"{START}{PERIOD}?(?:(?:(?:la|La)\s+)?década\s+de(?:\s+los)?(?:\s+años)?\s+"
+                rf"{START}{QUALIFIER}?{PERIOD}?(?:(?:(?:la|La)\s+)?década\s+de(?:\s+los)?(?:\s+años)?\s+"
                 r"|(?:(?:los|Los)\s+)?años\s+)(?P<decade>(?:1\d|20)\d0)(?![\d%]|[-–]\d|[.,]\d)"
             ),
         ),
         (
             Kind.CENTURY,
             compiled(
-                rf"{START}{PERIOD}?(?:(?:el|El)\s+)?(?i:siglo)\s+(?P<century>(?i:[IVX]+))(?!\w)(?P<era>{ERA_MARK})?"
+                rf"{START}{QUALIFIER}?{PERIOD}?(?:(?:el|El)\s+)?(?i:siglo)\s+(?P<century>(?i:[IVX]+))(?!\w)(?P<era>{ERA_MARK})?"
             ),
         ),
         (
@@ -186,8 +188,9 @@ SPANISH = Language(
         (
             Kind.YEARS,
             compiled(
-                rf"(?<!\w)(?P<date>(?:(?i:entre|desde|del?))\s+(?P<first>{PLAIN_YEAR})\s+"
-                rf"(?:y|al?|hasta)\s+(?P<about>(?:hacia|alrededor\s+de)\s+)?(?P<last>{PLAIN_YEAR}))"
+                rf"(?<!\w)(?P<date>(?:(?i:entre|desde|del?))\s+{PERIOD}?(?P<first>{PLAIN_YEAR})\s+"
+                rf"(?:y|al?|hasta)\s+(?P<about>(?:hacia|alrededor\s+de)\s+)?{PERIOD}?"
+                rf"(?P<last>{PLAIN_YEAR}))"
                 rf"{NO_MORE}"
             ),
         ),
@@ -203,7 +206,7 @@ SPANISH = Language(
             Kind.LED_YEAR,
             compiled(
                 r"(?<!número )(?<!total )(?<!suma )(?<!más )(?<!menos )(?<!\w)"
-                r"(?P<lead>(?i:en\s+el\s+año|el\s+año|en|de|durante|año))\s+"
+                r"(?P<lead>(?i:(?:en\s+)?(?:el\s+año|los\s+años)|en|de|durante|año))\s+"
                 rf"(?P<date>(?P<year>{PLAIN_YEAR})){NO_MORE}"
             ),
         ),
@@ -241,11 +244,17 @@ SPANISH = Language(
     limits=(
         (re.compile(r"hacia|alrededor del?|en torno al?|aproximadamente en|c\.|ca\.|circa"), ABOUT),
         (re.compile(r"(?:quizás?|probablemente|posiblemente)(?: en)?"), PERHAPS),
+        (re.compile(r"no hasta"), JUST_THEN),
+        (re.compile(r"después del?|tras|desde|a partir del?|no antes del?"), FROM_ON),
         (re.compile(r"antes del?|hasta"), UP_TO),
-        (re.compile(r"después del?|tras|desde|a partir del?"), FROM_ON),
     ),
+    distance=re.compile(
+        r"(?:\b(?:año|mes|semana|día|hora|noche|década|siglo)"
+        r"|(?<!\blos)(?<!\blas)\s(?:años|meses|semanas|días|horas|décadas|siglos))\s+(?:antes|después)\s+del?$"
+    ),
+    negated=re.compile(r"\b(?i:no|nunca|nadie|nada)\b[^.;:,]*\shasta$"),
     listing=frozenset({"y", "e", "o"}),
-    sure_leads=re.compile("en|en el año|el año|año"),
+    sure_leads=re.compile("en|(?:en )?(?:el año|los años)|año"),
     sure_abouts=re.compile("c.*"),
     counted_always=COUNTED_ALWAYS,
     counted_never=frozenset(UNCOUNTED.split()),

@@ -50,6 +50,12 @@ DATES = [
     ("around June 1911", "around June 1911", "1911-06~", U),
     ("from June to August 1911", "from June to August 1911", "1911-06/1911-08", U),
     ("between June 1911 and May 1912", "between June 1911 and May 1912", "1911-06/1912-05", U),
+    (
+        "from late May to early June 1911",
+        "from late May to early June 1911",
+        "1911-05/1911-06",
+        U,
+    ),
     # seasons
     ("in the spring of 1911", "the spring of 1911", "1911-21", U),
     ("Summer 1911 was dry.", "Summer 1911", "1911-22", U),
@@ -78,6 +84,13 @@ DATES = [
     ("bakers on the quay (c. 1911)", "c. 1911", "1911~", U),
     ("The bakers of Arlen, 1911.", "1911", "1911", U),
     ("75 % in 1918", "1918", "1918", U),
+    ("from early 1911 to late 1913", "from early 1911 to late 1913", "1911/1913", U),
+    ("In 1911/12 the mill stood still.", "1911/12", "1911/1912", U),
+    ("not before 1911", "not before 1911", "1911/..", U),
+    ("not until May 1911", "not until May 1911", "1911-05", U),
+    ("Nobody came until 1911.", "until 1911", "1911", U),
+    ("every year since 1911", "since 1911", "1911/..", U),
+    ("in the years after 1911", "after 1911", "1911/..", U),
     # eras
     ("in 44 BC", "44 BC", "-0043", U),
     ("in 1 BC", "1 BC", "0000", U),
@@ -93,6 +106,7 @@ DATES = [
     ("in the 1920s", "the 1920s", "192X", U),
     ("in the late 1920s", "the late 1920s", "192X", U),
     ("by the end of the 1920's", "the end of the 1920's", "192X", U),
+    ("around the 1890s", "around the 1890s", "189X~", U),
     ("in the 1900s", "the 1900s", "19XX", U),
     ("the thirties of the nineteenth century", "the thirties of the nineteenth century", "183X", U),
     ("in the 18th century", "the 18th century", "17XX", U),
@@ -163,6 +177,14 @@ NO_DATES = [
     "12 Mayo",
     "the 18th and 19th centuries",
     "between spring and autumn 1911",
+    # level 1 has no open end for them
+    "before the spring of 1911",
+    "since the 1920s",
+    "until the 19th century",
+    # how far from a date, not when
+    "a year after 1911",
+    "three years before 1911",
+    "the day before 3 May 1911",
     "5 (6) May 1911",
     "June was dry.\n\n1911 sacks",
     "spring came late",
@@ -179,6 +201,11 @@ def test_a_phrase_is_a_date(text, as_written, edtf, calendar):
 @pytest.mark.parametrize("text", NO_DATES)
 def test_what_is_no_date_is_left_alone(text):
     assert dates_in(text) == []
+
+
+def test_years_in_a_row_are_dates_each():
+    found = [each.edtf for each in dates_in("in the years 1911, 1912 and 1913")]
+    assert found == ["1911", "1912", "1913"]
 
 
 def test_a_month_ends_its_paragraph():

@@ -68,6 +68,14 @@ DATES = [
     ("de 1936 a 1939", "de 1936 a 1939", "1936/1939", U),
     ("la huelga de 1911", "1911", "1911", U),
     ("la guerra (1936-1939)", "1936-1939", "1936/1939", U),
+    ("no antes de 1911", "no antes de 1911", "1911/..", U),
+    ("No volvió hasta 1911.", "hasta 1911", "1911", U),
+    (
+        "desde finales de 1917 hasta principios de 1919",
+        "desde finales de 1917 hasta principios de 1919",
+        "1917/1919",
+        U,
+    ),
     # eras
     ("en 44 a. C.", "44 a. C.", "-0043", U),
     ("el 15 de marzo de 44 a. C.", "el 15 de marzo de 44 a. C.", "-0043-03-15", U),
@@ -133,6 +141,10 @@ NO_DATES = [
     "la mayonesa de 1 kilo",
     "75 % de los presos",
     "a las 19.30",
+    "tres años antes de 1911",
+    "un año después de 1911",
+    "antes de la primavera de 1911",
+    "desde el siglo XIX",
     "5 (6) de mayo de 1911",
 ]
 
