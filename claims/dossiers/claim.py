@@ -15,6 +15,7 @@ from claims.chronology import (
 )
 from claims.dossiers import history
 from claims.dossiers.assessments import DisputeShown, Judgement, dispute_of, judgement_of
+from claims.dossiers.calendars import Inferred, inferred_calendars
 from claims.dossiers.evidence import (
     EnquiryShown,
     EvidenceShown,
@@ -45,6 +46,7 @@ class DateShown:
     calendar: str
     styles: BothStyles | None
     of_two_styles: bool  # of the time when both calendars were in use
+    inferred: Inferred | None = None  # from the article, where the claim itself doesn't say
 
     def __bool__(self) -> bool:
         return bool(self.as_written or self.edtf)
@@ -142,6 +144,7 @@ def dossier(
         material,
         viewer,
         rows,
+        date=date_shown(claim, inferred_calendars([claim], passages, editions).get(claim_id)),
         passages=tuple(editions.carried(passages)),
         discussion=thread(claim, viewer, page),
         history=tuple(history.events(happened)),
@@ -160,7 +163,6 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         kind=claim.kind,
         state=claim.state,
         merged_into=claim.merged_into_id,
-        date=date_shown(claim),
         tally=tally(material.evidence, enquiries=len(material.enquiries)),
         evidence=_evidence(material, rows, who, viewer),
         enquiries=tuple(
@@ -205,14 +207,23 @@ def _may(viewer: Any, claim: Any) -> May:
     )
 
 
-def date_shown(claim: Any) -> DateShown:
-    """A claim's date as written, and in both calendars where it is one day of a known calendar."""
+def date_shown(claim: Any, inferred: Inferred | None = None) -> DateShown:
+    """A claim's date as written, and in both calendars where it is one day of a known calendar: the
+    claim's own, or else the one that its article says (`inferred`)."""
     # By the last day that some state still counted in the Julian calendar, and before the Gregorian
     # one there was only one style. Somebody who writes a Julian date later means it.
     of_two = claim.earliest_day is not None and FIRST_NEW <= claim.earliest_day <= LAST_OLD
-    asked = claim.date_edtf and (of_two or claim.calendar == Calendar.JULIAN)
+    calendar = inferred.calendar if inferred else claim.calendar
+    asked = claim.date_edtf and (of_two or calendar == Calendar.JULIAN)
     try:
-        styles = both_styles(claim.date_edtf, Calendar(claim.calendar)) if asked else None
+        styles = both_styles(claim.date_edtf, Calendar(calendar)) if asked else None
     except (NotEDTF, CalendarNotStated):
         styles = None
-    return DateShown(claim.date_as_written, claim.date_edtf, claim.calendar, styles, of_two)
+    return DateShown(
+        as_written=claim.date_as_written,
+        edtf=claim.date_edtf,
+        calendar=calendar,
+        styles=styles,
+        of_two_styles=of_two,
+        inferred=inferred,
+    )

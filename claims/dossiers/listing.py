@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from claims.chronology import Calendar, day_number
+from claims.dossiers.calendars import inferred_calendars
 from claims.dossiers.claim import DateShown, date_shown
-from claims.dossiers.passages import Place, editions_of, heads
+from claims.dossiers.passages import Editions, Place, editions_of, heads
 from claims.dossiers.people import Signature
 from claims.dossiers.rows import people
 from claims.models import Article, Assessment, Claim, Dispute, Evidence, Passage
@@ -46,13 +47,15 @@ def lines(claims: Iterable[Claim], viewer: Any) -> list[Line]:
     disputed = set(
         Dispute.objects.filter(claim__in=ids, state="open").values_list("claim_id", flat=True)
     )
-    places, verdicts = places_of(ids, viewer), _verdicts(ids)
+    passages, editions = _stated(ids, viewer)
+    places, verdicts = _places(passages, editions), _verdicts(ids)
+    calendars = inferred_calendars(claims, passages, editions)
     return [
         Line(
             id=claim.pk,
             statement=claim.statement,
             kind=claim.kind,
-            date=date_shown(claim),
+            date=date_shown(claim, calendars.get(claim.pk)),
             standing=claim.standing,
             in_part=claim.standing_in_part,
             in_dispute=claim.pk in disputed,
@@ -65,9 +68,16 @@ def lines(claims: Iterable[Claim], viewer: Any) -> list[Line]:
 
 def places_of(claim_ids: Sequence[int], viewer: Any) -> dict[int, tuple[Place, ...]]:
     """Where these claims are stated, by the id of the claim; three queries."""
+    return _places(*_stated(claim_ids, viewer))
+
+
+def _stated(claim_ids: Sequence[int], viewer: Any) -> tuple[list[Passage], Editions]:
     tied = Passage.objects.tied().filter(claim__in=claim_ids)
     passages = list(tied.order_by("edition", "start", "pk"))
-    editions = editions_of(passages, viewer, texts=False)
+    return passages, editions_of(passages, viewer, texts=False)
+
+
+def _places(passages: Sequence[Passage], editions: Editions) -> dict[int, tuple[Place, ...]]:
     found: dict[int, dict[Place, None]] = defaultdict(dict)
     for passage in heads(passages):
         place = editions.place(passage)
