@@ -41,6 +41,16 @@ def may_change_visibility(user, article) -> bool:
     return is_moderator(user) or (is_historian(user) and article.created_by_id == user.pk)
 
 
+# --- warnings ------------------------------------------------------------------------------------
+def may_dismiss_warning(user, thing) -> bool:
+    """On an article or a claim."""
+    return is_historian(user)
+
+
+def may_warn_again(user, dismissal) -> bool:
+    return is_historian(user)
+
+
 # --- claims --------------------------------------------------------------------------------------
 def may_edit_claim(user, claim) -> bool:
     return claim.state == "accepted" and is_historian(user)

@@ -21,6 +21,7 @@ from claims.views import saving as saving_views
 from claims.views import search as search_views
 from claims.views import similar as similar_views
 from claims.views import sources as source_views
+from claims.views import warnings as warning_views
 
 app_name = "claims"
 
@@ -122,6 +123,18 @@ discussion: list[URLPattern] = [
     path("posts/<int:post_id>/read-as/", talk_views.read_as, name="post-read-as"),
 ]
 
+# --- warnings ------------------------------------------------------------------------------------
+warnings: list[URLPattern] = [
+    path("articles/<slug:slug>/warnings/", warning_views.warnings, name="warnings"),
+    path("articles/<slug:slug>/warnings/dismiss/", warning_views.dismiss, name="warning-dismiss"),
+    path(
+        "claims/<int:claim_id>/warnings/dismiss/",
+        warning_views.dismiss_on_claim,
+        name="claim-warning-dismiss",
+    ),
+    path("warnings/<int:dismissal_id>/again/", warning_views.again, name="warning-again"),
+]
+
 # --- search --------------------------------------------------------------------------------------
 search: list[URLPattern] = [path("search/", search_views.search, name="search")]
 
@@ -135,5 +148,14 @@ moderation: list[URLPattern] = [
 ]
 
 urlpatterns = (
-    articles + review + claims + evidence + sources + disputes + discussion + search + moderation
+    articles
+    + warnings
+    + review
+    + claims
+    + evidence
+    + sources
+    + disputes
+    + discussion
+    + search
+    + moderation
 )

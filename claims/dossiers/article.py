@@ -14,6 +14,7 @@ from claims.coverage import coverage
 from claims.dossiers.balance import Balance
 from claims.dossiers.coverage import Examined, Reading, reading
 from claims.dossiers.editions import waiting_places
+from claims.dossiers.warnings import warnings_of_page
 from claims.errata import Erratum, errata
 from claims.freshness import changes, seen
 from claims.highlighting import Span, Stretch, by_block, stretches
@@ -125,6 +126,8 @@ class ArticleShown:
     waiting: int | None  # suggestions that wait for review; None for those who may not know
     may_edit: bool
     newest: int  # the number of its newest edition
+    may_see_warnings: bool
+    warnings: int | None  # that nobody set aside; None for others, and where the text is long
     waiting_places: int  # claims that lost their place; 0 for those who may do nothing about it
 
     @property
@@ -141,6 +144,7 @@ def article_shown(article: Article, viewer: Any, edition: Edition | None = None)
     notes = _waiting_marked(_notes(claims, viewer), passages)
     read = reading(edition, viewer, article=article, is_newest=edition == newest)
     blocks = _blocks(edition, passages, notes, read=read)
+    may_review = permissions.may_review(viewer, article)
     return ArticleShown(
         id=article.pk,
         slug=article.slug,
@@ -166,7 +170,9 @@ def article_shown(article: Article, viewer: Any, edition: Edition | None = None)
         waiting=_waiting(article, viewer),
         may_edit=permissions.may_edit_article(viewer, article),
         newest=newest.number,
-        waiting_places=waiting_places(article) if permissions.may_review(viewer, article) else 0,
+        may_see_warnings=may_review,
+        warnings=_warnings(article, viewer, newest) if may_review else None,
+        waiting_places=waiting_places(article) if may_review else 0,
     )
 
 
@@ -191,6 +197,11 @@ def _waiting(article: Article, viewer: Any) -> int | None:
     newest = article.editions.order_by("-number").values("pk")[:1]
     there = Passage.objects.filter(edition__in=newest, state__in=Passage.PLACED)
     return Claim.objects.filter(pk__in=there.values("claim"), state="suggested").count()
+
+
+def _warnings(article: Article, viewer: Any, newest: Edition) -> int | None:
+    found = warnings_of_page(article, viewer, newest)
+    return None if found is None else len(found.standing)
 
 
 # --- claims in the margin ------------------------------------------------------------------------

@@ -1,12 +1,24 @@
 """A warning that somebody looked at and set aside. Warnings themselves are computed, never stored."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.article import Article
+from claims.models.claim import Claim
 from claims.models.discussion import exactly_one
 from sources.tracking import tracked
+
+
+class DismissalQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "DismissalQuerySet":
+        """Those on articles and claims that may be seen."""
+        articles = Article.objects.visible_to(user).values("pk")
+        claims = Claim.objects.visible_to(user).values("pk")
+        return self.filter(Q(article__in=articles) | Q(claim__in=claims))
 
 
 class Dismissal(models.Model):
@@ -27,6 +39,7 @@ class Dismissal(models.Model):
     created_at = models.DateTimeField()
 
     history = tracked()
+    objects = DismissalQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -16,6 +16,7 @@ register.filter("gives", wording.gives_in_words)
 register.filter("counts", wording.counts_in_words)
 register.filter("date_words", wording.date_in_words)
 register.filter("stance_heading", wording.stance_heading)
+register.filter("warning_title", wording.warning_title)
 
 
 @register.filter
@@ -28,6 +29,12 @@ def label(code: str, noun: str) -> str:
 def act(event: Any) -> str:
     """What an event of a claim's history did, in words."""
     return wording.act_in_words(event.kind, event.act)
+
+
+@register.filter
+def reason_of(warning: Any) -> str:
+    """Why a warning is given, in words."""
+    return wording.warning_in_words(warning.code, warning.values)
 
 
 @register.inclusion_tag("claims/_standing.html")

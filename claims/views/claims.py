@@ -22,6 +22,7 @@ from claims.actions.claims import (
 )
 from claims.dossiers import dossier
 from claims.dossiers.listing import find, lines
+from claims.dossiers.warnings import claim_warnings
 from claims.forms.claims import ClaimFilter, ClaimForm
 from claims.forms.discussion import PostForm
 from claims.models import Claim
@@ -64,6 +65,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
         "discussion": shown.discussion,
         "form": PostForm(),
         "style_form": StyleForm.of(request),
+        "warnings": claim_warnings(claim_id, request.user),
         "merged": int(merged) if merged.isdecimal() and len(merged) < 19 else None,
     }
     return render(request, "claims/claim/detail.html", context)

@@ -21,6 +21,7 @@ from claims.actions import coverage
 from claims.dossiers.coverage import signed_at
 from claims.dossiers.review import bench, paragraphs_of, sentences_of
 from claims.dossiers.similar import similar_to
+from claims.dossiers.warnings import warnings_of_page
 from claims.forms.claims import RejectForm, SpanForm, SplitForm, WordingForm
 from claims.forms.coverage import ExamineForm
 from claims.models import Article, Claim, Edition, Examination, Passage, ReviewPlace
@@ -63,6 +64,7 @@ def show(
         context |= {"wording_form": wording_form(page.current), "split_form": split_form(page)}
         context |= said_before(request, article, page.current)
     context["can_undo"] = bool(undo_steps(request, article))
+    context["warnings"] = warnings_of_page(article, request.user, latest_edition(article))
     context["pane"] = request.GET.get("do", "")
     return render(request, "claims/review/page.html", context | forms, status=status)
 

@@ -45,6 +45,7 @@ from claims.wording.imports import (
 )
 from claims.wording.labels import ROLES, STEPS, TARGET_KINDS, label
 from claims.wording.suggestions import REASONS, reason_in_words
+from claims.wording.warnings import warning_in_words, warning_title
 
 __all__ = [
     "REASONS",
@@ -85,5 +86,7 @@ __all__ = [
     "unexamined_run_in_words",
     "value_in_words",
     "waits_in_words",
+    "warning_in_words",
+    "warning_title",
     "year_in_words",
 ]

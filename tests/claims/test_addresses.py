@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims.actions.coverage import examine_paragraph
 from claims.actions.evidence import record_enquiry
+from claims.actions.warnings import dismiss_warning
 from claims.models import Claim, ImportDraft, Post
 from sources.revisions import save_revision
 from tests.factories import (
@@ -87,6 +88,10 @@ PAGES = {
     "claims:unexamined": Page(READER, of("slug")),
     "claims:examine": Page(HISTORIAN, of("slug"), acts=True),
     "claims:examination-withdraw": Page(HISTORIAN, of("examination")),
+    "claims:warnings": Page(READER, of("slug")),
+    "claims:warning-dismiss": Page(HISTORIAN, of("slug")),
+    "claims:claim-warning-dismiss": Page(HISTORIAN, of("claim")),
+    "claims:warning-again": Page(HISTORIAN, of("dismissal"), acts=True),
     "claims:editions": Page(READER, of("slug")),
     "claims:edition": Page(READER, of("slug", "one")),
     "claims:editions-compare": Page(READER, of("slug", "one", "two")),
@@ -211,6 +216,7 @@ def world(ida, otto, mara, nina):
             source=source.pk,
             relation=make_relation(source, "translates", make_source(ida), ida).pk,
             evidence=evidence.pk,
+            dismissal=dismiss_warning(article, "weekday", "0" * 64, note="So", by=ida).pk,
             proposal=make_evidence(claim, make_source(ida), nina, state="proposed").pk,
             enquiry=enquiry.pk,
             assessment=make_assessment(claim, ida).pk,
