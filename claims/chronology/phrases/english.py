@@ -147,6 +147,11 @@ SEASON = compiled(
     rf",?\s+(?:of\s+|in\s+)?(?:(?P<year>{PLAIN_YEAR})(?:[-–/]\d{{2,4}})?{NO_MORE}|{LEANING_YEAR})"
 )
 CENTURY_NUMBER = rf"(?P<century>\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(reversed(ORDINALS))}))"
+SPAN_OF_CENTURIES = compiled(
+    rf"{START}(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(reversed(ORDINALS))}))(?:[\s-][Cc]entury)?"
+    rf"(?:\s+(?:and|to|or|until)\s+(?:the\s+)?|[-–—])(?:(?:early|mid|late)[\s-])?"
+    rf"{CENTURY_NUMBER}[\s-][Cc]entur(?:y|ies)\b"
+)
 DECADE_OF_CENTURY = compiled(
     rf"{START}{QUALIFIER}?(?:[Tt]he\s+)?{PERIOD}?(?:the\s+)?(?P<tens>(?i:{'|'.join(TENS)})|['’]?[2-9]0s)"
     rf"\s+of\s+the\s+{CENTURY_NUMBER}[\s-][Cc]entury\b"
@@ -243,8 +248,9 @@ ENGLISH = Language(
         (Kind.SINGLE, MONTH_FIRST),
         (Kind.DAY_TO_DAY, MONTH_TO_MONTH),
         (Kind.SINGLE, MONTH_AND_YEAR),
-        (Kind.SPAN_OF_SEASONS, SPAN_OF_SEASONS),
+        (Kind.UNSAYABLE, SPAN_OF_SEASONS),
         (Kind.SEASON, SEASON),
+        (Kind.UNSAYABLE, SPAN_OF_CENTURIES),
         (Kind.DECADE_OF_CENTURY, DECADE_OF_CENTURY),
         (Kind.DECADE, DECADE),
         (Kind.CENTURY, CENTURY),

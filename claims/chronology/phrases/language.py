@@ -22,7 +22,7 @@ class Kind(StrEnum):
     WRITTEN_OUT = "written_out"  # 1918-09-05
     SINGLE = "single"  # 5 September 1918, March 1919, by October
     SEASON = "season"
-    SPAN_OF_SEASONS = "span_of_seasons"  # a date, but none that EDTF level 1 can say
+    UNSAYABLE = "unsayable"  # spring to autumn 1918: a date, but none that EDTF level 1 can say
     DECADE = "decade"
     DECADE_OF_CENTURY = "decade_of_century"  # the thirties of the 20th century
     CENTURY = "century"

@@ -44,11 +44,13 @@ YEAR_WORD = r"(?:\s*(?:г(?:ода|оду|оды|одов|одам|одами|о
 ERA_MARK = r"(?:\s+(?:до\s+)?(?:н\.\s?э\.|нашей\s+эры|Р\.\s?Х\.|Рождества\s+Христова))"
 NO_MORE = r"(?![\w%]|[.,:]\d|[-–]\d|\s%)"
 # Without its word a round number before a noun may be what the noun counts.
+SUFFIX = r"(?:-(?:й|го|м|му)(?!\w))"  # "в 1917-м"
+# Without its word a round number before a noun may be what the noun counts.
 YEAR = (
-    rf"(?:{PLAIN_YEAR}(?:[-/]\d{{2}})?{NO_MORE}(?:{YEAR_WORD}{ERA_MARK}?|(?!(?<=[05]0)\s+[а-яё]))"
-    rf"|[1-9]\d{{0,3}}{YEAR_WORD}?{ERA_MARK})"
+    rf"(?:{PLAIN_YEAR}(?:[-/]\d{{2}}(?!\d))?(?:{SUFFIX}?{YEAR_WORD}{ERA_MARK}?|{SUFFIX}"
+    rf"|{NO_MORE}(?!(?<=[05]0)\s+[а-яё]))|[1-9]\d{{0,3}}{YEAR_WORD}?{ERA_MARK})"
 )
-WORDED_YEAR = rf"{PLAIN_YEAR}(?:[-/]\d{{2}})?{YEAR_WORD}"
+WORDED_YEAR = rf"{PLAIN_YEAR}(?:[-/]\d{{2}})?(?:{SUFFIX}?{YEAR_WORD}|{SUFFIX})"
 START = r"(?<![\w$€£.,/–-])"
 PERIOD = (
     r"(?:(?i:начал[оеауё]м?|середин(?:а|е|ы|у|ой)|кон(?:ец|це|ца|цу|цом)"
@@ -62,7 +64,7 @@ QUALIFIER = rf"(?:(?P<qualifier>(?i:{APPROXIMATELY}|{LIMIT}))\s+(?:во?\s+)?)"
 LEAD = r"(?P<lead>(?i:между|со?|от)\s+)"
 YEARS_LINK = r"(?:(?(lead)\s+(?:и|по|до)\s+|(?!))|\s?[-–—]\s?)"
 SPAN = r"(?:(?P<span>(?i:между|со?|от))\s+)?"
-LINK = r"\s*(?P<link>и|или|по|до|[-–—])\s*"
+LINK = r"\s*(?P<link>и|или|по|до|на|[-–—])\s*"
 SAME, NEXT, PREVIOUS = (
     r"(?:тот|того|том|тем)\s+же(?:\s+сам(?:ый|ого|ом))?",
     r"следующ(?:ий|его|ем|ему)",
@@ -95,6 +97,10 @@ CENTURY_NUMBER = (
     r"|\d{1,2}(?=\s+веке\b))"
 )
 CENTURY_WORD = r"(?:век(?:а|е|у|ом|и|ов)?(?!\w)|столети(?:е|я|и|ю|ем)(?!\w)|вв?\.)"
+A_SEASON = r"(?i:весн(?:ой|а|ы|е|у)|лет(?:ом|о|а)|осен(?:ью|ь|и)|зим(?:ой|а|ы|е|у))"
+YEAR_OF_SEASON = (
+    rf"(?P<year>{PLAIN_YEAR})(?:[-–/]\d{{2,4}})?(?:{SUFFIX}?{YEAR_WORD}|{SUFFIX}|{NO_MORE})"
+)
 
 RUSSIAN = Language(
     patterns=(
@@ -134,12 +140,19 @@ RUSSIAN = Language(
             Kind.SINGLE,
             compiled(rf"{START}{QUALIFIER}?{PERIOD}?(?P<month>{MONTH}){OF_YEAR}"),
         ),
+        (Kind.UNSAYABLE, compiled(rf"{START}{A_SEASON}{LINK}{A_SEASON}\s+{YEAR_OF_SEASON}")),
         (
             Kind.SEASON,
             compiled(
-                rf"{START}{QUALIFIER}?{PERIOD}?(?P<season>(?i:весн(?:ой|а|ы|е|у)|лет(?:ом|о|а)|осен(?:ью|ь|и)"
-                rf"|зим(?:ой|а|ы|е|у)))\s+(?:(?P<year>{PLAIN_YEAR})"
-                rf"(?:[-–/]\d{{2,4}})?{NO_MORE}{YEAR_WORD}?|{LEANING_YEAR})"
+                rf"{START}{QUALIFIER}?{PERIOD}?(?P<season>{A_SEASON})\s+"
+                rf"(?:{YEAR_OF_SEASON}|{LEANING_YEAR})"
+            ),
+        ),
+        (
+            Kind.UNSAYABLE,
+            compiled(
+                rf"{START}(?:[IVXХІ]+|\d{{1,2}}-?(?:й|го|м))(?:\s+(?:и|по|до)\s+|\s?[-–—]\s?)"
+                rf"{CENTURY_NUMBER}\s+{CENTURY_WORD}"
             ),
         ),
         (

@@ -146,6 +146,13 @@ SPANISH = Language(
             compiled(rf"{START}{QUALIFIER}?{PERIOD}?(?P<month>{MONTH}){OF_YEAR}"),
         ),
         (
+            Kind.UNSAYABLE,
+            compiled(
+                rf"{START}(?i:{'|'.join(SEASONS)}){LINK}(?:la\s+)?(?i:{'|'.join(SEASONS)})"
+                rf"\s+(?:del?\s+)?{PLAIN_YEAR}{NO_MORE}"
+            ),
+        ),
+        (
             Kind.SEASON,
             compiled(
                 rf"{START}{QUALIFIER}?{PERIOD}?(?:(?:el|la|El|La)\s+)?(?P<season>(?i:{'|'.join(SEASONS)}))\s+"
@@ -192,6 +199,13 @@ SPANISH = Language(
                 rf"(?:y|al?|hasta)\s+(?P<about>(?:hacia|alrededor\s+de)\s+)?{PERIOD}?"
                 rf"(?P<last>{PLAIN_YEAR}))"
                 rf"{NO_MORE}"
+            ),
+        ),
+        (
+            Kind.YEARS,  # en 1936/37
+            compiled(
+                rf"(?<!\w)(?i:en|durante|de)\s+(?P<date>(?P<first>{PLAIN_YEAR})/(?P<last>\d\d))"
+                r"(?![\w/%]|[.,]\d)"
             ),
         ),
         (

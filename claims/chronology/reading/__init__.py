@@ -15,7 +15,7 @@ READERS: dict[Kind, Reader] = {
     Kind.WRITTEN_OUT: years.written_out,
     Kind.SINGLE: days.single,
     Kind.SEASON: years.season,
-    Kind.SPAN_OF_SEASONS: years.unreadable,
+    Kind.UNSAYABLE: years.unreadable,
     Kind.DECADE: years.decade,
     Kind.DECADE_OF_CENTURY: years.decade_of_century,
     Kind.CENTURY: years.century,

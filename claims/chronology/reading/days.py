@@ -5,6 +5,7 @@ from dataclasses import replace
 from claims.chronology.calendars import Calendar, date_of, day_number
 from claims.chronology.edtf import as_edtf
 from claims.chronology.leaning import Before
+from claims.chronology.phrases.language import Language
 from claims.chronology.reading.parts import (
     UNREADABLE,
     Context,
@@ -74,12 +75,20 @@ def days_of_month(match: Match, context: Context) -> Reading | None:
 
 def day_to_day(match: Match, context: Context) -> Reading | None:
     """ "from 28 March to 3 April 1919", "between June and August 1918"."""
-    if match["link"] in context.language.listing and not match["span"]:
+    listed = match["link"] in context.language.listing and not match["span"]
+    if listed and not _are_months_in_a_row(match, context.language):
         return None
     last, carried = day_parts(match, context, "2")
     within = replace(context, before=None, year_before=last[0])
     first, _ = day_parts(match, within, "1")
     return Reading(f"{as_edtf(*first)}/{as_edtf(*last)}", carried=carried)
+
+
+def _are_months_in_a_row(match: Match, language: Language) -> bool:
+    """ "July and August 1918"."""
+    if said(match, "day1", "day2", "year1") or not said(match, "year2"):
+        return False
+    return language.month(match["month2"]) == language.month(match["month1"]) + 1
 
 
 def single(match: Match, context: Context) -> Reading | None:

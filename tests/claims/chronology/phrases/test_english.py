@@ -56,6 +56,7 @@ DATES = [
         "1911-05/1911-06",
         U,
     ),
+    ("in July and August 1911", "July and August 1911", "1911-07/1911-08", U),
     # seasons
     ("in the spring of 1911", "the spring of 1911", "1911-21", U),
     ("Summer 1911 was dry.", "Summer 1911", "1911-22", U),
@@ -176,6 +177,7 @@ NO_DATES = [
     "5 Marching bands",
     "12 Mayo",
     "the 18th and 19th centuries",
+    "from the 18th to the 20th century",
     "between spring and autumn 1911",
     # level 1 has no open end for them
     "before the spring of 1911",

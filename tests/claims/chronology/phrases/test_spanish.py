@@ -45,6 +45,7 @@ DATES = [
     ("antes de noviembre de 1911", "antes de noviembre de 1911", "../1911-11", U),
     ("entre junio y agosto de 1911", "entre junio y agosto de 1911", "1911-06/1911-08", U),
     ("diciembre de 1911", "diciembre de 1911", "1911-12", U),
+    ("en julio y agosto de 1911", "julio y agosto de 1911", "1911-07/1911-08", U),
     # seasons
     ("la primavera de 1937", "la primavera de 1937", "1937-21", U),
     ("en el verano de 1936", "el verano de 1936", "1936-22", U),
@@ -76,6 +77,7 @@ DATES = [
         "1917/1919",
         U,
     ),
+    ("en 1936/37", "1936/37", "1936/1937", U),
     # eras
     ("en 44 a. C.", "44 a. C.", "-0043", U),
     ("el 15 de marzo de 44 a. C.", "el 15 de marzo de 44 a. C.", "-0043-03-15", U),
@@ -141,6 +143,8 @@ NO_DATES = [
     "la mayonesa de 1 kilo",
     "75 % de los presos",
     "a las 19.30",
+    "entre la primavera y el otoño de 1911",
+    "en los siglos XVIII y XIX",
     "tres años antes de 1911",
     "un año después de 1911",
     "antes de la primavera de 1911",
