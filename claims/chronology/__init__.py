@@ -1,6 +1,8 @@
-"""Dates: EDTF, the two calendars, and dates in English prose. Pure; import the names from here.
+"""Dates: EDTF, the two calendars, and dates in prose. Pure; import the names from here.
 
-`calendars` counts days, `edtf` reads EDTF levels 0 and 1, `prose` finds dates in sentences.
+`calendars` counts days, `edtf` reads EDTF levels 0 and 1, `prose` finds dates in sentences:
+`phrases` has the words of English, Russian and Spanish, `reading` what they mean, `leaning` what
+a date such as "the following year" may lean on.
 What a date says about a claim (conflicts, warnings) does not live here.
 """
 

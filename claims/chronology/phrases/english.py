@@ -70,7 +70,7 @@ PERIOD = (
     r"close|(?:first|second|last|latter)\s+(?:half|third|quarter|weeks|days|months))\s+of)"
     r"(?:\s+in)?(?:\s+|-))"
 )
-APPROXIMATELY = r"(?:around|about|circa|ca\.|c\.|approximately|roughly|perhaps|probably|possibly)"
+APPROXIMATELY = r"(?:around|about|circa|ca\.?|c\.|approximately|roughly|perhaps|probably|possibly)"
 LIMIT = (
     r"(?:not\s+(?:before|until|till)|not?\s+(?:later|earlier)\s+than|before|until|till|up\s+to"
     r"|prior\s+to|after|since|starting\s+in|beginning\s+in)"
@@ -178,7 +178,7 @@ YEARS = compiled(
 )
 DASHED_YEARS = compiled(
     rf"{START}(?P<date>(?P<first>{PLAIN_YEAR})[-–—](?P<last>{PLAIN_YEAR}|\d\d))"
-    r"(?![\w%–-]|[.,/]\d|\s%)"
+    r"(?![\w%°–-]|[.,/]\d|\s[%°])"
 )
 SPLIT_YEAR = compiled(
     rf"(?<!\w)(?:(?i:in|during|throughout|of|by))\s+(?P<date>(?P<first>{PLAIN_YEAR})/(?P<last>\d\d))"
@@ -192,6 +192,9 @@ SILENT_LEADS = (
 LED_YEAR = compiled(
     rf"(?<!number )(?<!total )(?<!sum )(?<!average )(?<!\w)(?P<lead>(?i:{SILENT_LEADS}))\s+"
     rf"(?P<date>{QUALIFIER}?{PERIOD}?(?P<year>{PLAIN_YEAR})){NO_MORE}"
+)
+FROM_YEAR_ON = compiled(
+    rf"(?<!\w)(?P<qualifier>[Ff]rom)\s+(?P<year>{PLAIN_YEAR})\s+(?:on(?!\s+the\b)|onwards?)\b"
 )
 LIMITED_YEAR = compiled(rf"(?<!\w)(?P<date>{QUALIFIER}{PERIOD}?(?P<year>{PLAIN_YEAR})){NO_MORE}")
 PERIOD_OF_YEAR = compiled(rf"(?<!\w)(?P<date>{PERIOD}(?P<year>{PLAIN_YEAR})){NO_MORE}")
@@ -260,6 +263,7 @@ ENGLISH = Language(
         (Kind.YEARS, DASHED_YEARS),
         (Kind.YEARS, SPLIT_YEAR),
         (Kind.SET_OFF, SET_OFF),
+        (Kind.SURE_YEAR, FROM_YEAR_ON),
         (Kind.LIMITED_YEAR, LIMITED_YEAR),
         (Kind.PERIOD_OF_YEAR, PERIOD_OF_YEAR),
         (Kind.LED_YEAR, LED_YEAR),
@@ -277,10 +281,13 @@ ENGLISH = Language(
     decade=lambda word: TENS.get(word.lower()) or int(re.sub(r"\D", "", word)),
     before_christ=re.compile("[Bb]"),
     limits=(
-        (re.compile(r"around|about|circa|ca\.|c\.|approximately|roughly"), ABOUT),
+        (re.compile(r"around|about|circa|ca\.?|c\.|approximately|roughly"), ABOUT),
         (re.compile(r"perhaps|probably|possibly"), PERHAPS),
         (re.compile(r"not (?:until|till)"), JUST_THEN),
-        (re.compile(r"after|since|starting in|beginning in|not before|not? earlier than"), FROM_ON),
+        (
+            re.compile(r"from|after|since|starting in|beginning in|not before|not? earlier than"),
+            FROM_ON,
+        ),
         (re.compile(r"before|until|till|up to|prior to|not? later than"), UP_TO),
     ),
     distance=re.compile(
@@ -296,9 +303,9 @@ ENGLISH = Language(
     counted_always=COUNTED_ALWAYS,
     counted_never=frozenset(UNCOUNTED.split()) - COUNTED_ALWAYS,
     plural=re.compile(r"[a-z]{2,}(?<![sui])s"),
-    # "May 1 of every year" is not of the year that the context gives
+    # "May 1 of every year", "May 1, 1917’s" are not of the year that the context gives
     another=compiled(
-        r",?\s+(?:of|in)\s+(?:the\s+)?(?:following|next|previous|preceding|last|every|each|any)\b"
+        r",?\s+\d{4}['’]s\b|,?\s+(?:of|in)\s+(?:the\s+)?(?:following|next|previous|preceding|last|every|each|any)\b"
     ),
     hint=re.compile(""),
     calendar_mark=compiled(

@@ -27,7 +27,7 @@ DOES = re.compile(
 )
 LABEL = re.compile(
     r"(?:\b(?:pages?|pp?|vols?|nos?|lines?|verses?|fols?|cols?|art|articles?|items?|nr|págs?"
-    r"|núms?|с|стр|т)\.?|[§№#])\s?$"
+    r"|núms?|tel|с|стр|т)\.?|[§№#])\s?$"
 )
 
 

@@ -76,6 +76,7 @@ NOT_SURE = [
     ("In 1911 they knew that year after year it closed.", ["1911"]),
     ("In 1911 they met. The next years were hard.", ["1911"]),
     ("In 1911 they met on May 1 of every year.", ["1911"]),
+    ("In 1911 they kept November 7, 1905’s anniversary.", ["1911"]),
     # too far
     ("In 1911 they met.\n\nIn May they struck.", ["1911"]),
     ("In 1911 they met. " + "And so it was. " * 40 + "The following year", ["1911"]),

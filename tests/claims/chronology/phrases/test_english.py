@@ -90,6 +90,8 @@ DATES = [
     ("not before 1911", "not before 1911", "1911/..", U),
     ("not until May 1911", "not until May 1911", "1911-05", U),
     ("Nobody came until 1911.", "until 1911", "1911", U),
+    ("from 1911 onwards", "from 1911 onwards", "1911/..", U),
+    ("ca 1911", "ca 1911", "1911~", U),
     ("every year since 1911", "since 1911", "1911/..", U),
     ("in the years after 1911", "after 1911", "1911/..", U),
     # eras
@@ -154,6 +156,8 @@ NO_DATES = [
     "vol. 1911–12",
     "nos. 1911-1913",
     "version 1911",
+    "tel. 1911-1913",
+    "1900-2000 °C",
     "2.1911.4",
     "No. 1911",
     "Box 1911/3",
