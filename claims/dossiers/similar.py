@@ -8,7 +8,7 @@ from typing import Any
 from claims.chronology import Calendar, NotEDTF, dates_in, interval
 from claims.dossiers.listing import Line, lines
 from claims.models import Article, Claim
-from claims.similarity import Days, Likeness, Said, figures, likeness, overlap, weights
+from claims.similarity import HOPELESS, Days, Likeness, Said, figures, likeness, overlap, weights
 from sources import search
 from sources.candidates import COMMON, Candidate, counts, sharing
 
@@ -17,7 +17,6 @@ Stems = tuple[str, ...]
 
 LONGEST = 2_000  # code points, as of a statement
 COMPARED = 60  # candidates that are read and compared at a time, the likeliest first
-HOPELESS = 0.3  # of shared words: less alike isn’t offered, however alike a name is spelt
 
 
 @dataclass(frozen=True)

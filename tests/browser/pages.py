@@ -16,6 +16,7 @@ def addresses() -> dict[str, dict[str, str]]:
     resolved = Dispute.objects.get(state="resolved")
     evidence = Evidence.objects.filter(claim=claim).first()
     post = Post.objects.filter(thread__dispute=dispute, author__isnull=False).first()
+    words = claim.passages.latest("edition__number")
     suggestion = Claim.objects.filter(state="suggested").first()
 
     def of(name: str, *args: object, **query: object) -> str:
@@ -64,6 +65,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "unexamined-as-historian": of("unexamined", article.slug),
         "examination-withdraw": of("examination-withdraw", Examination.objects.first().pk),
         "claim-new": of("claim-new", article.slug),
+        "claim-new-words": of("claim-new", article.slug, start=words.start, end=words.end),
         "claim-edit": of("claim-edit", claim.pk),
         "claim-withdraw": of("claim-withdraw", claim.pk),
         "editions-lost": of("editions-lost", article.slug),

@@ -7,7 +7,7 @@ let timer, request;
 
 document.addEventListener("input", ({ target }) => {
   if (target.name !== "statement") return;
-  const panel = target.closest(".suggestion, form")?.querySelector("[data-similar]");
+  const panel = (target.closest(".suggestion") ?? target.form)?.querySelector("[data-similar]");
   if (!panel) return;
   clearTimeout(timer);
   timer = setTimeout(() => refresh(panel, target.value), WAIT);
