@@ -66,3 +66,11 @@ def test_whatever_is_asked_is_looked_for_as_words(entries, words):
 
 def test_of_a_long_text_the_longest_words_are_looked_for(entries):
     assert len(candidates.counts(f"w{n}" for n in range(200))) == candidates.WORDS
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="is about SQLite's planner")
+def test_the_index_is_asked_once_and_not_for_every_entry(entries):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {candidates._FTS5}", ['"baker"', "claim", 5])
+        steps = [row[3] for row in cursor.fetchall()]
+    assert "VIRTUAL TABLE" in steps[0]
