@@ -1,9 +1,7 @@
-"""What is drawn rather than listed: SVG as text, made on the server, for pages under a strict CSP.
+"""The icon of a standing and the balance bar of a text.
 
-Here live the icon of a standing and the balance bar of a text. Sizes are SVG attributes and
-colours are classes (``project/static/css/standing.css``), never ``style``. The symbols and patterns
-that these drawings point to are in ``templates/includes/icons.svg.html``, which every page carries
-once. Words are not made here: a drawing gets its text alternative from the caller.
+The symbols and patterns that these point to are in ``templates/includes/icons.svg.html``, which every
+page carries once.
 """
 
 from collections.abc import Mapping
