@@ -1,8 +1,9 @@
 """Whether a judgement still fits what it judged. Pure.
 
 An assessment keeps what its author saw: the wording and date of the claim, and of each accepted piece
-of evidence its stance, source, locators, quotation and translation. It is stale when any of these
-differ now; saving something without changing it makes nothing stale.
+of evidence its stance, source, locators, quotation and translation, and which sources that it comes
+from were marked (forged, retracted, superseded). It is stale when any of these differ now; saving
+something without changing it makes nothing stale.
 """
 
 import hashlib
@@ -37,14 +38,24 @@ class Change(StrEnum):
     EVIDENCE_ADDED = "evidence_added"
     EVIDENCE_WITHDRAWN = "evidence_withdrawn"
     EVIDENCE_CHANGED = "evidence_changed"
+    MARKS_CHANGED = "marks_changed"
 
 
-def seen(claim: ClaimLike, evidence: Iterable[EvidenceLike]) -> dict[str, Any]:
-    """What a person who looks now sees, as plain JSON: {"statement", "date", "evidence": {id: digest}}."""
+def seen(
+    claim: ClaimLike,
+    evidence: Iterable[EvidenceLike],
+    marks: Mapping[int, str] | None = None,
+) -> dict[str, Any]:
+    """What a person who looks now sees, as plain JSON.
+
+    {"statement", "date", "evidence": {id: digest}, "marks": {id of a source: its mark}}; `marks` are
+    those of the sources that the evidence comes from.
+    """
     return {
         "statement": claim.statement,
         "date": [claim.date_as_written, claim.date_edtf, claim.calendar],
         "evidence": {str(e.id): digest(e) for e in evidence if e.state == "accepted"},
+        "marks": {str(source): mark for source, mark in sorted((marks or {}).items())},
     }
 
 
@@ -69,5 +80,7 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Change, 
         Change.EVIDENCE_ADDED: bool(new.keys() - old.keys()),
         Change.EVIDENCE_WITHDRAWN: bool(old.keys() - new.keys()),
         Change.EVIDENCE_CHANGED: any(old[key] != new[key] for key in old.keys() & new.keys()),
+        # what was kept before marks were looked at says nothing of them
+        Change.MARKS_CHANGED: before.get("marks", now.get("marks")) != now.get("marks"),
     }
     return tuple(change for change, happened in found.items() if happened)

@@ -22,6 +22,7 @@ from claims.views import search as search_views
 from claims.views import similar as similar_views
 from claims.views import sources as source_views
 from claims.views import warnings as warning_views
+from claims.views import witnesses as witness_views
 
 app_name = "claims"
 
@@ -97,6 +98,8 @@ evidence: list[URLPattern] = [
 # --- a source with the claims it bears on --------------------------------------------------------
 sources: list[URLPattern] = [
     path("sources/<int:pk>/", source_views.source, name="source"),
+    path("sources/<int:pk>/resting/", witness_views.source, name="source-resting"),
+    path("claims/<int:claim_id>/witnesses/", witness_views.claim, name="claim-witnesses"),
 ]
 
 # --- disputes ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.bookkeeping import lock_claim
+from claims.dossiers.reliance import marks_of
 from claims.freshness import Change, changes, seen
 from claims.models import Assessment, Claim, Evidence
 from sources.revisions import moment_after, save_revision
@@ -45,7 +46,9 @@ def sight_of(claim: Claim) -> Sight:
     """What a judgement of this claim would be bound to now."""
     newest = claim.history.order_by("-history_date", "-history_id")
     revision = newest.values_list("history_id", flat=True).first()
-    return Sight(seen(claim, Evidence.objects.filter(claim=claim)), revision or 0)
+    evidence = list(Evidence.objects.filter(claim=claim))
+    marks = marks_of({claim.pk: evidence})[claim.pk]
+    return Sight(seen(claim, evidence, marks), revision or 0)
 
 
 @transaction.atomic

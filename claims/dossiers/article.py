@@ -14,6 +14,7 @@ from claims.coverage import coverage
 from claims.dossiers.balance import Balance
 from claims.dossiers.coverage import Examined, Reading, reading
 from claims.dossiers.editions import waiting_places
+from claims.dossiers.reliance import marks_of
 from claims.dossiers.warnings import warnings_of_page
 from claims.errata import Erratum, errata
 from claims.freshness import changes, seen
@@ -258,8 +259,10 @@ def _judgements(
 ) -> dict[int, list[Judgement]]:
     found: dict[int, list[Judgement]] = defaultdict(list)
     rows = Assessment.objects.filter(claim__in=claims, withdrawn_at=None)
+    marks = marks_of({pk: evidence.get(pk, ()) for pk in claims})
     for row in rows.select_related("created_by").order_by("-signed_at", "-pk"):
-        now = seen(claims[row.claim_id], evidence.get(row.claim_id, ()))
+        pieces = evidence.get(row.claim_id, ())
+        now = seen(claims[row.claim_id], pieces, marks[row.claim_id])
         found[row.claim_id].append(
             Judgement(
                 verdict=row.verdict,

@@ -25,11 +25,14 @@ from claims.dossiers.evidence import (
 )
 from claims.dossiers.passages import PassageShown, editions_of
 from claims.dossiers.people import Person, Signature
+from claims.dossiers.reliance import Marks, marks_of, marks_shown
 from claims.dossiers.rows import Rows, people
+from claims.dossiers.testimony import Testimony, source_ids, testimony, ties_of
 from claims.dossiers.thread import ThreadDossier, thread
 from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
 from claims.standing import Tally, tally
 from sources.citations import DEFAULT
+from sources.descent import Tie
 from sources.models import Source
 
 LATEST_EVENTS = 6
@@ -77,6 +80,8 @@ class Dossier:
     tally: Tally
     passages: tuple[PassageShown, ...]
     evidence: EvidenceShown
+    testimony: Testimony
+    marks: Marks
     enquiries: tuple[EnquiryShown, ...]
     judgements: tuple[Judgement, ...]
     disputes: tuple[DisputeShown, ...]
@@ -155,8 +160,8 @@ def dossier(
 def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) -> Dossier:
     claim, who = material.claim, people(material.signers())
     # what was withdrawn isn't counted, so tally and seen() need not know of it
-    now = freshness.seen(claim, material.evidence)
-    may = _may(viewer, claim)
+    behind = _behind(material, rows)
+    now = freshness.seen(claim, material.evidence, behind.marks)
     return Dossier(
         id=claim.pk,
         statement=claim.statement,
@@ -164,7 +169,9 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         state=claim.state,
         merged_into=claim.merged_into_id,
         tally=tally(material.evidence, enquiries=len(material.enquiries)),
-        evidence=_evidence(material, rows, who, viewer),
+        evidence=_evidence(material, behind.sources, who, viewer),
+        testimony=testimony(claim.kind, material.evidence, behind.ties, behind.sources),
+        marks=marks_shown(behind.marks, material.evidence, behind.ties, behind.sources),
         enquiries=tuple(
             enquiry_of(row, _signature(row, who), viewer) for row in material.enquiries
         ),
@@ -174,7 +181,7 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         ),
         disputes=tuple(dispute_of(row, who) for row in material.disputes),
         made=_signature(claim, who),
-        may=may,
+        may=_may(viewer, claim),
         **parts,
     )
 
@@ -183,9 +190,25 @@ def _signature(row: Any, who: dict[int | None, Person]) -> Signature:
     return Signature(who[row.created_by_id], row.created_at)
 
 
-def _evidence(material: _Material, rows: Rows, who: dict, viewer: Any) -> EvidenceShown:
-    ids = [number for row in material.evidence for number in (row.source_id, row.rests_on_id)]
-    sources = rows.by_id(Source, ids)
+@dataclass(frozen=True)
+class _Behind:
+    """What stands behind the evidence: every source that it names or that these come from."""
+
+    sources: dict[int, Source]
+    ties: list[Tie]
+    marks: dict[int, str]
+
+
+def _behind(material: _Material, rows: Rows) -> _Behind:
+    ties = ties_of(material.evidence, rows)
+    ids = source_ids(material.evidence) | {tie.other for tie in ties}
+    marks = marks_of({material.claim.pk: material.evidence})[material.claim.pk]
+    return _Behind(rows.by_id(Source, ids), ties, marks)
+
+
+def _evidence(
+    material: _Material, sources: dict[int, Source], who: dict, viewer: Any
+) -> EvidenceShown:
     return evidence_shown(
         [
             (row, piece_of(row, sources, _signature(row, who), viewer, style=material.style))

@@ -13,6 +13,7 @@ from claims.dossiers.claim import DateShown, date_shown
 from claims.dossiers.passages import Editions, Place, editions_of, heads
 from claims.dossiers.people import Signature
 from claims.dossiers.rows import people
+from claims.dossiers.testimony import SideShort, short_testimonies
 from claims.models import Article, Assessment, Claim, Dispute, Evidence, Passage
 from sources import search
 
@@ -38,6 +39,7 @@ class Line:
     in_dispute: bool
     places: tuple[Place, ...]
     verdicts: tuple[Verdict, ...]
+    testimony: tuple[SideShort, ...]
 
 
 def lines(claims: Iterable[Claim], viewer: Any) -> list[Line]:
@@ -50,6 +52,7 @@ def lines(claims: Iterable[Claim], viewer: Any) -> list[Line]:
     passages, editions = _stated(ids, viewer)
     places, verdicts = _places(passages, editions), _verdicts(ids)
     calendars = inferred_calendars(claims, passages, editions)
+    testimonies = short_testimonies({claim.pk: claim.kind for claim in claims})
     return [
         Line(
             id=claim.pk,
@@ -61,6 +64,7 @@ def lines(claims: Iterable[Claim], viewer: Any) -> list[Line]:
             in_dispute=claim.pk in disputed,
             places=places.get(claim.pk, ()),
             verdicts=verdicts.get(claim.pk, ()),
+            testimony=testimonies[claim.pk],
         )
         for claim in claims
     ]

@@ -5,7 +5,8 @@ not made here: a drawing gets its words and its text alternative from the caller
 kind of drawing; where things stand in one is computed in modules that know neither SVG nor Django.
 """
 
+from claims.drawing.layout import Tie
 from claims.drawing.standings import STANDINGS, balance_bar, standing_icon, tone_class
 from claims.drawing.stemma import Source, stemma
 
-__all__ = ["STANDINGS", "Source", "balance_bar", "standing_icon", "stemma", "tone_class"]
+__all__ = ["STANDINGS", "Source", "Tie", "balance_bar", "standing_icon", "stemma", "tone_class"]

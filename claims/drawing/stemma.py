@@ -19,7 +19,7 @@ TONES = {
     "discusses": "no_evidence_yet",
 }
 NOTHING = format_html("{}", "")
-LETTER = 6.1  # units of an average letter of a line; capitals and broad scripts take more
+LETTER = 5.6  # units of an average letter of a line; capitals and broad scripts take more
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,22 @@ register.filter("counts", wording.counts_in_words)
 register.filter("date_words", wording.date_in_words)
 register.filter("stance_heading", wording.stance_heading)
 register.filter("warning_title", wording.warning_title)
+register.filter("testimony", wording.side_in_words)
+register.filter("testimony_short", wording.side_in_short)
+register.filter("step_words", wording.step_in_words)
+register.filter("circle_words", wording.circle_in_words)
 
 
 @register.filter
 def label(code: str, noun: str) -> str:
     """`{{ claim.kind|label:"kind" }}`: the words of a code."""
     return wording.label(noun, code)
+
+
+@register.filter
+def side_of(testimony: Any, stance: str) -> Any:
+    """One side of what the evidence of a claim rests on."""
+    return testimony.side(stance)
 
 
 @register.filter

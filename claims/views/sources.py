@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from claims.dossiers.reliance import BAD, resting_on
 from claims.dossiers.source import source_dossier
 from sources.citations import STYLES, citation, coins, entry, short_note
 from sources.forms.citations import StyleForm, style_of
@@ -40,6 +41,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "type": dict(Source.Type.choices).get(found.type, found.type),
         "facts": facts_of(found),
         "dossier": source_dossier(found, request.user, page=request.GET.get("page")),
+        "resting": resting_on(found, request.user) if found.mark in BAD else None,
         "may_edit": may_edit_source(request.user, found),
         "may_withdraw": may_withdraw_source(request.user, found),
         "may_mark": may_mark_source(request.user, found),

@@ -45,6 +45,15 @@ from claims.wording.imports import (
 )
 from claims.wording.labels import ROLES, STEPS, TARGET_KINDS, label
 from claims.wording.suggestions import REASONS, reason_in_words
+from claims.wording.testimony import (
+    circle_in_words,
+    node_in_full,
+    node_in_lines,
+    side_in_short,
+    side_in_words,
+    stemma_in_words,
+    step_in_words,
+)
 from claims.wording.warnings import warning_in_words, warning_title
 
 __all__ = [
@@ -59,6 +68,7 @@ __all__ = [
     "block_kind_in_words",
     "both_styles_in_words",
     "changes_in_words",
+    "circle_in_words",
     "counts_in_words",
     "coverage_in_words",
     "date_in_words",
@@ -73,14 +83,20 @@ __all__ = [
     "language_name",
     "moment",
     "newer_text_in_words",
+    "node_in_full",
+    "node_in_lines",
     "notice_in_words",
     "paragraph_unknown_in_words",
     "reason_in_words",
     "refusal_in_words",
     "several_in_words",
     "share_in_words",
+    "side_in_short",
+    "side_in_words",
     "stance_heading",
     "standing_count_in_words",
+    "stemma_in_words",
+    "step_in_words",
     "title_missing_in_words",
     "tone",
     "unexamined_run_in_words",

@@ -14,6 +14,7 @@ _CHANGES = {
     Change.EVIDENCE_ADDED: _("evidence was added"),
     Change.EVIDENCE_WITHDRAWN: _("evidence was withdrawn"),
     Change.EVIDENCE_CHANGED: _("evidence was changed"),
+    Change.MARKS_CHANGED: _("the mark of a source that it rests on changed"),
 }
 
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from claims.models import Article, Assessment, Claim, Dispute, Evidence, Examination, Post
-from sources.models import Source
+from sources.models import Source, SourceRelation
 
 
 def addresses() -> dict[str, dict[str, str]]:
@@ -12,6 +12,9 @@ def addresses() -> dict[str, dict[str, str]]:
     claim = Claim.objects.get(statement="The POUM [was] Trotskyist.")
     amended = Assessment.objects.filter(verdict="true_if_amended").first().claim
     source = Source.objects.filter(csl__publisher="Stemma demonstration").first()
+    traced = Claim.objects.accepted().get(statement__contains="resolution of fifteen points")
+    marked = Source.objects.get(mark="superseded")
+    relation = SourceRelation.objects.get(kind="translates")
     dispute = Dispute.objects.get(claim=claim)
     resolved = Dispute.objects.get(state="resolved")
     evidence = Evidence.objects.filter(claim=claim).first()
@@ -35,6 +38,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "claims": of("claims"),
         "claim": of("claim", claim.pk),
         "claim-amended": of("claim", amended.pk),
+        "claim-witnesses": of("claim-witnesses", traced.pk),
         "claim-history": of("claim-history", claim.pk),
         "disputes": of("disputes"),
         "dispute": of("dispute", dispute.pk),
@@ -42,6 +46,9 @@ def addresses() -> dict[str, dict[str, str]]:
         "sources": reverse("sources:sources"),
         "source": of("source", source.pk),
         "source-history": reverse("sources:source-history", args=[source.pk]),
+        "source-marked": of("source", marked.pk),
+        "source-resting": of("source-resting", marked.pk),
+        "relation-history": reverse("sources:relation-history", args=[relation.pk]),
         "log": of("log"),
         "person": of("person", "ida"),
         "search": of("search", q="kronstadt"),
@@ -73,6 +80,10 @@ def addresses() -> dict[str, dict[str, str]]:
         "assess": of("assess", claim.pk),
         "enquiry-new": of("enquiry-new", claim.pk),
         "article-edit": of("article-edit", article.slug),
+        "source-mark": reverse("sources:source-mark", args=[source.pk]),
+        "relation-new": reverse("sources:relation-new", args=[source.pk]),
+        "relation-edit": reverse("sources:relation-edit", args=[relation.pk]),
+        "relation-withdraw": reverse("sources:relation-withdraw", args=[relation.pk]),
         "source-edit": reverse("sources:source-edit", args=[source.pk]),
         "import": of("import"),
     }

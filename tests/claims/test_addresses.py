@@ -72,6 +72,8 @@ PAGES = {
     "sources:relation-edit": Page(HISTORIAN, of("relation"), hidden=False),
     "sources:relation-withdraw": Page(HISTORIAN, of("relation"), hidden=False),
     "sources:relation-history": Page(READER, of("relation"), hidden=False),
+    "claims:source-resting": Page(READER, of("source"), hidden=False),
+    "claims:claim-witnesses": Page(READER, of("claim")),
     "claims:source": Page(READER, of("source"), hidden=False),
     "claims:source-discussion": Page(READER, of("source"), hidden=False),
     "claims:articles": Page(READER, hidden=False),

@@ -69,3 +69,15 @@ def test_added_and_withdrawn_evidence_make_it_stale():
 def test_a_proposal_and_a_remark_make_nothing_stale():
     proposal = replace(APiece(), id=2, state="proposed")
     assert since(evidence=[replace(APiece(), commentary="A remark"), proposal]) == ()
+
+
+def test_the_mark_of_a_source_makes_it_stale_and_so_does_taking_it_away():
+    plain, marked = seen(AClaim(), [APiece()]), seen(AClaim(), [APiece()], {7: "forged"})
+    assert changes(plain, marked) == changes(marked, plain) == (Change.MARKS_CHANGED,)
+    assert changes(marked, marked) == ()
+
+
+def test_what_was_seen_before_marks_were_kept_says_nothing_of_them():
+    old = seen(AClaim(), [APiece()])
+    del old["marks"]
+    assert changes(old, seen(AClaim(), [APiece()], {7: "forged"})) == ()

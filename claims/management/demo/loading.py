@@ -20,6 +20,7 @@ from claims.importing import read
 from claims.models import Article, Claim, Passage, Post, ReadingListEntry
 from claims.paragraphs import around
 from claims.suggesting import suggest
+from sources.actions import relations as relation_acts
 from sources.actions import sources as source_acts
 from sources.models import Source
 from sources.permissions import HISTORIANS, MODERATORS
@@ -68,6 +69,7 @@ class Demonstration:
         self.comments = list(Post.objects.filter(thread__article=self.article).order_by("pk"))
         for each in self.review["sources"]:
             self.sources[each["key"]] = self.source(each)
+        self.relate_sources()
         for each in self.review["claims"]:
             self.claims[each["key"]] = self.claim(each)
         self.decide_the_rest()
@@ -116,6 +118,20 @@ class Demonstration:
             return source
         reason = "Completed from the line of the reading list"
         return source_acts.edit_source(source, by=by, reason=reason, at=at, **values)
+
+    def relate_sources(self) -> None:
+        """What the sources do to each other, and the marks of some."""
+        for each in self.review["relations"]:
+            source, other = self.sources[each["source"]], self.sources[each["other"]]
+            by = self.people[each["by"]]
+            relation_acts.relate(
+                source, each["kind"], other, by=by, note=each["note"], at=self.at()
+            )
+        for each in self.review["sources"]:
+            if each.get("mark"):
+                source, reason = self.sources[each["key"]], each["mark_reason"]
+                by = self.people["otto"]
+                source_acts.mark_source(source, each["mark"], by=by, reason=reason, at=self.at())
 
     def listed(self, each: dict[str, Any]) -> Source | None:
         """The source that the import made of this line of the reading list."""

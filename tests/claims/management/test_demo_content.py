@@ -274,11 +274,18 @@ def test_a_real_work_has_no_locator_no_quotation_and_no_finding():
 
 def test_a_made_up_source_says_so_in_its_title():
     made_up = [source for source in SOURCES.values() if source["made_up"]]
-    assert len(made_up) == 6
+    assert len(made_up) == 9
     for source in made_up:
         title = source.get("translated_title") or source["csl"]["title"]
         assert "made-up" in title.casefold()
         assert source["csl"]["publisher"] == "Stemma demonstration"
+
+
+def test_only_made_up_sources_are_related_or_marked():
+    for each in REVIEW["relations"]:
+        assert SOURCES[each["source"]]["made_up"]
+        assert SOURCES[each["other"]]["made_up"]
+    assert all(source["made_up"] for source in SOURCES.values() if "mark" in source)
 
 
 def test_a_made_up_quotation_says_so_in_its_words():
@@ -317,6 +324,7 @@ def test_every_person_named_is_known():
 def test_every_source_named_is_known_and_every_source_is_named():
     used = {piece["source"] for _, piece in EVIDENCE}
     used |= {piece["rests_on"] for _, piece in EVIDENCE if "rests_on" in piece}
+    used |= {each[end] for each in REVIEW["relations"] for end in ("source", "other")}
     assert used - set(SOURCES) == set()
     assert set(SOURCES) - used == {"deutscher-unarmed"}
 

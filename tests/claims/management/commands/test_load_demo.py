@@ -7,8 +7,10 @@ from django.core.management import call_command
 from django.test import Client
 
 from claims.bookkeeping import wrong_standings
+from claims.dossiers import dossier
 from claims.dossiers.article import article_shown
 from claims.models import Article, Claim, Dispute, Evidence, Examination, ModerationEntry, Post
+from claims.wording import side_in_words
 from sources.models import Source
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,17 @@ def test_some_paragraphs_are_examined_and_some_are_not(demo):
     text = article_shown(demo, AnonymousUser()).balance.text
     assert 3 <= text.examined < text.paragraphs
     assert Examination.objects.values("start").distinct().count() < Examination.objects.count()
+
+
+def test_a_claim_shows_how_six_sources_come_down_to_two_witnesses(demo):
+    accepted = Claim.objects.accepted()
+    claim = accepted.get(statement__contains="resolution of fifteen points")
+    shown = dossier(claim.pk, AnonymousUser())
+    assert side_in_words(shown.testimony.side("supports")) == (
+        "6 sources resting on 2 witnesses; 1 does not say"
+    )
+    assert [marked.sole for marked in shown.marks.sources] == [False]
+    assert any(j.is_stale is False for j in shown.judgements)
 
 
 def test_every_act_of_moderation_is_on_the_log(demo):
