@@ -121,7 +121,7 @@ def _ago(
         [sentence.place(words, (each.start, each.end))],
         said=" ".join(sentence.words[slice(*words)].split()),
         edtf=each.edtf,
-        years=round(max(least, 0) / DAYS_IN["year"]),
+        years=int((max(least, 0) + 1) // DAYS_IN["year"]),
     )
 
 

@@ -109,11 +109,12 @@ def accounts(sentences: Sequence[Sentence], facts: Facts) -> list[Account]:
     return told
 
 
-def told_twice(told: Sequence[Account]) -> Iterator[Caution]:
-    """Pairs of accounts that are about one event, as far as words can tell, and contradict."""
+def told_twice(told: Sequence[Account], *, known: int = 0) -> Iterator[Caution]:
+    """Pairs of accounts that are about one event, as far as words can tell, and contradict. Of the
+    first `known` accounts no pairs are made among themselves: they were compared before."""
     weight = _weights(told)
     common = {name for name, df in _frequency(told).items() if df > max(3, COMMON * len(told))}
-    for one, other in _pairs(told):
+    for one, other in _pairs(told, known):
         if one.overlaps(other):
             continue
         alike = _alike(one, other, weight)
@@ -132,7 +133,7 @@ def linked_apart(one: Account, other: Account, *, is_part: bool) -> Iterator[Cau
 
 
 # --- which pairs ---------------------------------------------------------------------------------
-def _pairs(told: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+def _pairs(told: Sequence[Account], known: int) -> Iterator[tuple[Account, Account]]:
     """Pairs that share a name, in order; names that stand everywhere are no bridge."""
     by_name: dict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(told):
@@ -145,6 +146,7 @@ def _pairs(told: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
         if len(places) <= max(IN_HOW_MANY, len(told) // 20)
         for i, a in enumerate(places)
         for b in places[i + 1 :]
+        if b >= known
     }
     return ((told[a], told[b]) for a, b in sorted(pairs))
 

@@ -1,9 +1,10 @@
 """The ways in: all warnings of a text, of a claim's statement, and of two claims that belong together."""
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from claims.chronology import Calendar, DatePhrase
@@ -41,8 +42,8 @@ def cautions_in(
     own = [account for account in (_account(each, facts) for each in claims) if read.adds(account)]
     pairs = read.pairs
     if own:
-        told = [*read.accounts, *own]
-        pairs = tuple(_once(told_twice(told), {each.claim: each.spans for each in claims}))
+        new = told_twice([*read.accounts, *own], known=len(read.accounts))
+        pairs = tuple(_once(chain(pairs, new), {each.claim: each.spans for each in claims}))
     return sorted([*read.single, *pairs], key=_in_order)
 
 
@@ -137,7 +138,7 @@ def _account(claim: Stated, facts: Facts) -> Account:
 
 
 def _once(
-    found: Iterator[Caution], spans: dict[int, tuple[tuple[int, int], ...]]
+    found: Iterable[Caution], spans: dict[int, tuple[tuple[int, int], ...]]
 ) -> Iterator[Caution]:
     """Without what is said of the same two places of the text already."""
     seen: list[tuple[object, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]] = []
