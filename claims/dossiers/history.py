@@ -14,6 +14,7 @@ from claims.models import (
     Article,
     Assessment,
     Claim,
+    Dismissal,
     Dispute,
     Edition,
     Enquiry,
@@ -32,6 +33,7 @@ KINDS = {
     "assessment": Assessment,
     "enquiry": Enquiry,
     "dispute": Dispute,
+    "dismissal": Dismissal,
 }
 
 
@@ -138,6 +140,7 @@ _SUBJECTS = {
     "assessment": "verdict",
     "enquiry": "where",
     "dispute": "question",
+    "dismissal": "note",
 }
 
 

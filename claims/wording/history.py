@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
+from claims.models import Assessment, Claim, Dismissal, Dispute, Enquiry, Evidence, Passage
 from claims.wording.evidence import gives_in_words
 from sources.citations import in_words
 
@@ -62,6 +62,12 @@ _ACTS = {
         "changed": _("Dispute changed"),
         "saved": _("Dispute saved without a change"),
     },
+    "dismissal": {
+        "made": _("Warning set aside"),
+        "withdrawn": _("Warning given again"),
+        "changed": _("Note on a warning changed"),
+        "saved": _("Note on a warning saved without a change"),
+    },
 }
 
 
@@ -77,6 +83,7 @@ _MODELS = {
     "assessment": Assessment,
     "enquiry": Enquiry,
     "dispute": Dispute,
+    "dismissal": Dismissal,
 }
 _FIELD_NAMES = {
     "merged_into": _("merged into"),

@@ -317,6 +317,7 @@ HAPPENS = {
     | {Act.MADE, Act.PROPOSED, Act.ACCEPTED, Act.WITHDRAWN, Act.BROUGHT_BACK},
     "assessment": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
     "enquiry": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    "dismissal": EVERYWHERE | {Act.MADE, Act.WITHDRAWN},
     "dispute": EVERYWHERE | {Act.RAISED, Act.MARKED, Act.RESOLVED, Act.DISMISSED, Act.REOPENED},
 }
 
