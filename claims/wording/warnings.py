@@ -84,11 +84,11 @@ def _styles_apart(values: Mapping[str, Any]) -> str:
 def _ago(values: Mapping[str, Any]) -> str:
     said, years = {"said": values["said"], "date": edtf_in_words(values["edtf"])}, values["years"]
     if not years:
-        words = gettext("“%(said)s”, but %(date)s is not a year before the article was published.")
+        words = gettext("“%(said)s”, but the article was published within a year of %(date)s.")
     else:
         words = ngettext(
-            "“%(said)s”, but %(date)s is %(years)d year before the article was published.",
-            "“%(said)s”, but %(date)s is %(years)d years before the article was published.",
+            "“%(said)s”, but the article was published %(years)d year after %(date)s.",
+            "“%(said)s”, but the article was published %(years)d years after %(date)s.",
             years,
         )
     return words % {**said, "years": years}

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.actions.warnings import dismiss_warning
+from claims.actions.warnings import dismiss_warning, warn_again
 from claims.dossiers.warnings import article_warnings, claim_warnings
 from claims.models import Dismissal
 from tests.factories import make_article, make_claim, make_edition, make_link, make_reader
@@ -148,6 +148,16 @@ def test_a_claims_warning_is_set_aside_for_it_alone(as_, article, ida):
         as_(ida).post(reverse("claims:warning-again", args=[row.pk])).url
         == claim.get_absolute_url()
     )
+
+
+def test_the_history_of_a_claim_tells_what_was_set_aside_and_taken_back(client, article, ida, otto):
+    claim = make_claim(article, WRONG, ida)
+    row = dismiss_warning(claim, "weekday", "f" * 64, note="So the source has it", by=ida)
+    warn_again(row, by=otto)
+    page = client.get(reverse("claims:claim-history", args=[claim.pk])).content.decode()
+    assert "Warning set aside" in page
+    assert "Warning given again" in page
+    assert "So the source has it" in page
 
 
 def test_what_was_set_aside_on_the_article_is_so_on_its_claims(article, ida):
