@@ -23,9 +23,16 @@ class Erratum:
 
 
 def errata(statement: str, amended: str) -> tuple[Erratum, ...]:
-    """What to correct in `statement` to get `amended`, in reading order; white space isn't news."""
-    pieces = compare(" ".join(statement.split()), " ".join(amended.split()))
+    """What to correct in `statement` to get `amended`, in reading order.
+
+    White space isn't news, nor are square brackets: they say who supplied a word, not what it is.
+    """
+    pieces = compare(_plain(statement), _plain(amended))
     return tuple(found for found in _errata(pieces) if found.wrong or found.right)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("[", "").replace("]", "").split())
 
 
 def _errata(pieces: list[Piece]) -> Iterator[Erratum]:
@@ -35,8 +42,8 @@ def _errata(pieces: list[Piece]) -> Iterator[Erratum]:
             before = piece.text
             continue
         if piece.kind is PieceKind.REMOVED:
-            added = _added_after(pieces, number)
-            yield Erratum(piece.text.strip(), added)
+            wrong, added = piece.text.strip(), _added_after(pieces, number)
+            yield Erratum(wrong, added, "" if wrong else _last_word(before))
         elif not (number and pieces[number - 1].kind is PieceKind.REMOVED):
             yield Erratum("", piece.text.strip(), _last_word(before))
 

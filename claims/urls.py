@@ -15,6 +15,7 @@ from claims.views import history as history_views
 from claims.views import imports as import_views
 from claims.views import lostplaces as place_views
 from claims.views import moderation as moderation_views
+from claims.views import papers as paper_views
 from claims.views import people as people_views
 from claims.views import review as review_views
 from claims.views import saving as saving_views
@@ -34,6 +35,12 @@ articles: list[URLPattern] = [
     path("articles/import/<int:draft_id>/", import_views.draft, name="import-draft"),
     path("articles/import/<int:draft_id>/progress/", saving_views.progress, name="import-progress"),
     path("articles/<slug:slug>/", article_views.article, name="article"),
+    path("articles/<slug:slug>/papers/<slug:paper>/", paper_views.paper, name="paper"),
+    path(
+        "articles/<slug:slug>/papers/<slug:paper>.<slug:suffix>",
+        paper_views.paper_file,
+        name="paper-file",
+    ),
     path("articles/<slug:slug>/edit/", article_views.edit, name="article-edit"),
     path("articles/<slug:slug>/history/", article_views.history, name="article-history"),
     path("articles/<slug:slug>/unexamined/", coverage_views.paragraphs, name="unexamined"),

@@ -22,6 +22,7 @@ WRITES_IN_BULK = {
 }
 # Where a row is saved without a revision, and why.
 SAVES = {
+    "claims/exports/word.py": "a document for word processors, not a row",
     "sources/revisions.py": "the one door to history itself",
     "sources/tracking.py": "what refuses an unsigned revision",
     "claims/bookkeeping.py": "a row of the public log is written once and never edited",

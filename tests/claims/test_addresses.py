@@ -84,6 +84,8 @@ PAGES = {
     "claims:log": Page(READER, hidden=False),
     "claims:person": Page(READER, lambda w: ["ida"], hidden=False),
     "claims:article": Page(READER, of("slug")),
+    "claims:paper": Page(READER, lambda w: [w.slug, "report"]),
+    "claims:paper-file": Page(READER, lambda w: [w.slug, "report", "csv"]),
     "claims:article-edit": Page(HISTORIAN, of("slug")),
     "claims:article-history": Page(READER, of("slug")),
     "claims:article-discussion": Page(READER, of("slug")),
