@@ -11,9 +11,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
-from sources.importing.citekeys import citekey, same_work, work_key
-from sources.models import Source
-from sources.models.source import LONGEST_FAMILY
+from sources.importing.citekeys import citekey, identity_keys, same_work
+from sources.models import Source, SourceKey
 from sources.permissions import STEMMA
 from sources.revisions import save_revisions
 
@@ -34,7 +33,7 @@ def held(works: Sequence[Work], *, by: Any, reason: str, at: datetime) -> list[S
     Works that are the same among themselves get one source. Two queries and the writing, however
     many works. Call it in a transaction.
     """
-    shelf = _Shelf(_candidates(works))
+    shelf = shelf_for(work.item for work in works)
     result, new = [], []
     for work in works:
         source = shelf.find(work.item)
@@ -43,10 +42,7 @@ def held(works: Sequence[Work], *, by: Any, reason: str, at: datetime) -> list[S
             shelf.add(source)
             new.append(source)
         result.append(source)
-    taken = _taken(citekey(source.csl) for source in new)
-    for source in new:
-        source.citekey = free_citekey(citekey(source.csl), taken)
-        taken.add(source.citekey)
+    name_all(new, [citekey(source.csl) for source in new], set())
     save_revisions(new, by=by, reason=reason, at=at)
     return result
 
@@ -58,7 +54,7 @@ def wait_for_turn() -> Any:
     return get_user_model().objects.select_for_update(no_key=True).get(username=STEMMA)
 
 
-class _Shelf:
+class Shelf:
     """Sources by what they have in common with the works sought."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
@@ -67,47 +63,38 @@ class _Shelf:
             self.add(source)
 
     def add(self, source: Source) -> None:
-        for key in _keys(source.csl):
+        for key in identity_keys(source.csl):
             self.rows.setdefault(key, []).append(source)
 
     def find(self, item: Item) -> Source | None:
         """The same work; of several editions the one of the same year first."""
-        rows = [s for key in _keys(item) for s in self.rows.get(key, []) if same_work(s.csl, item)]
+        keys = identity_keys(item)
+        rows = [s for key in keys for s in self.rows.get(key, []) if same_work(s.csl, item)]
         year = item.get("issued")
         return min(rows, key=lambda source: source.csl.get("issued") != year, default=None)
 
 
-def _keys(item: Item) -> list[str]:
-    doi = str(item.get("DOI") or "").casefold()
-    return [key for key in (work_key(item), doi and f"doi {doi}") if key]
+def shelf_for(items: Iterable[Item]) -> Shelf:
+    """The active sources that may be one of these works, in one query by an index."""
+    wanted = {key for item in items for key in identity_keys(item)}
+    found = SourceKey.objects.filter(key__in=wanted).values("source")
+    return Shelf(Source.objects.active().filter(pk__in=found).order_by("pk"))
 
 
-def _candidates(works: Sequence[Work]) -> list[Source]:
-    """Sources that have the family name, the whole title or the DOI of one of the works."""
-    families = {name for work in works for name in _families(work.item)}
-    titles = {str(work.item.get("title") or "") for work in works}
-    dois = {str(work.item["DOI"]) for work in works if work.item.get("DOI")}
-    dois |= {doi.lower() for doi in dois} | {doi.upper() for doi in dois}
-    condition = Q(family__in=families - {""}) | Q(title__in=titles - {""})
-    if dois:
-        condition |= Q(csl__DOI__in=dois)
-    return list(Source.objects.active().filter(condition).order_by("pk"))
-
-
-def _families(item: Item) -> Iterable[str]:
-    for role in ("author", "editor"):
-        for name in (item.get(role) or [])[:1]:
-            yield str(name.get("family") or name.get("literal") or "")[:LONGEST_FAMILY]
-
-
-def _taken(bases: Iterable[str]) -> set[str]:
-    """Citekeys that are used already and begin like those wanted."""
+def name_all(sources: Sequence[Source], wanted: Sequence[str], taken: set[str]) -> None:
+    """Give each its wanted citation key, or that with a number; `taken` holds, and learns, others."""
+    held_keys = Source.objects.filter(citekey__in=set(wanted)).values_list("citekey", flat=True)
+    clashing = set(held_keys) | {key for key in wanted if key in taken}
     condition = Q()
-    for base in set(bases):
-        condition |= Q(citekey__startswith=base)
-    if not condition:
-        return set()
-    return set(Source.objects.filter(condition).values_list("citekey", flat=True))
+    for key in clashing:
+        condition |= Q(citekey__startswith=f"{key}-")
+    taken |= clashing
+    if clashing:
+        numbered = Source.objects.filter(condition)
+        taken |= set(numbered.values_list("citekey", flat=True))
+    for source, key in zip(sources, wanted, strict=True):
+        source.citekey = free_citekey(key, taken)
+        taken.add(source.citekey)
 
 
 def free_citekey(base: str, taken: set[str]) -> str:

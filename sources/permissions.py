@@ -81,3 +81,14 @@ def may_relate_source(user, source) -> bool:
 
 def may_change_relation(user, relation) -> bool:
     return is_historian(user) and relation.withdrawn_at is None
+
+
+def may_import_sources(user) -> bool:
+    return is_historian(user)
+
+
+def may_undo_import(user, source_import) -> bool:
+    """Who imported it, and moderators, who undo what a person did."""
+    if source_import.undone_at:
+        return False
+    return is_moderator(user) or (is_historian(user) and source_import.by_id == user.pk)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from sources.importing.entries import Problem
+
 # In the order of forms.
 VARIABLES: dict[str, Any] = {
     "author": _("Authors"),
@@ -61,3 +63,29 @@ def chain_in_words(first: str, steps: Iterable[tuple[str, str]]) -> str:
     for number, (kind, name) in enumerate(steps):
         chain = str(_STEPS[kind][min(number, 1)]) % {"a": chain, "b": name}
     return chain
+
+
+FAULTS: dict[str, Any] = {
+    "broken": _(
+        "This can’t be read: a brace, bracket or quotation mark isn’t closed, or a comma is missing."
+    ),
+    "comma_missing": _("A comma is missing after the field “%(name)s”."),
+    "no_start": _("These lines belong to no record: none begins with “TY  -” before them."),
+    "not_an_item": _("Here should be an item, an object in braces; there is something else."),
+    "empty": _("This entry has no fields."),
+    "no_end": _("No “ER  -” ends this record: perhaps something of it is missing."),
+    "no_title": _("There is no title."),
+    "bad_date": _("“%(value)s” is no day that there was; the date (%(name)s) is kept in words."),
+    "bad_identifier": _("%(name)s %(value)s: %(advice)s"),
+    "unsafe_address": _("The address “%(value)s” is left out. %(advice)s"),
+    "unknown_macro": _("Nothing says what “%(name)s” stands for; the word itself is kept."),
+    "unknown_parent": _("It refers to “%(value)s”, which isn’t in the file."),
+    "twice": _("The field “%(name)s” is given twice; the first is kept."),
+    "key_twice": _("An earlier entry has the key “%(value)s”; this one gets a number after it."),
+    "too_long": _("The field “%(name)s” is too long, and left out."),
+}
+
+
+def fault_in_words(problem: Problem) -> str:
+    """What is wrong in an entry of an imported file, without its line."""
+    return str(FAULTS[problem.fault]) % problem.values

@@ -19,6 +19,8 @@ WRITES_IN_BULK = {
     "sources/search.py": "the index is derived and has no history",
     "claims/bookkeeping.py": "a standing is derived, a line of a reading list is written once",
     "claims/actions/drafts.py": "import drafts expire: the one deletion",
+    "sources/keys.py": "the index is derived and has no history",
+    "sources/actions/imports.py": "rows of import drafts, and notes on imports, have no history",
 }
 # Where a row is saved without a revision, and why.
 SAVES = {
@@ -28,6 +30,9 @@ SAVES = {
     "claims/bookkeeping.py": "a row of the public log is written once and never edited",
     "claims/actions/discussion.py": "a pointer to where posts went is written once",
     "claims/actions/drafts.py": "an import draft is its owner's alone and has no history",
+    "sources/actions/imports.py": "import drafts and notes on imports have no history",
+    "sources/tasks.py": "an import draft is its owner's alone and has no history",
+    "sources/management/commands/import_sources.py": "an import draft has no history",
     "claims/views/review.py": "the reader's own place mark",
     "claims/management/demo/loading.py": "accounts have no history",
     "project/views.py": "accounts have no history",

@@ -8,15 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sources import search
-from sources.holdings import free_citekey, wait_for_turn
+from sources.holdings import free_citekey, shelf_for, wait_for_turn
 from sources.importing.citekeys import citekey as citekey_of
-from sources.importing.citekeys import same_work, work_key
 from sources.models import Source
 from sources.revisions import moment_after, save_revision
 
 LONGEST_CITEKEY = 110  # leaves room for what makes it unique
-MOST_CANDIDATES = 50
 
 
 class SourceGone(Exception):
@@ -66,16 +63,7 @@ def find_or_add(
 
 def find_same(csl: Mapping[str, Any]) -> Source | None:
     """The active source that is the same work as this item, the oldest if there are several."""
-    item = dict(csl)
-    if item.get("DOI"):
-        same = Source.objects.active().filter(csl__DOI__iexact=str(item["DOI"]))
-        if (source := same.order_by("pk").first()) is not None:
-            return source
-    found = search.find(work_key(item).partition("|")[2], kind="source")
-    if found is None:
-        return None
-    candidates = Source.objects.active().filter(pk__in=found).order_by("pk")[:MOST_CANDIDATES]
-    return next((source for source in candidates if same_work(source.csl, item)), None)
+    return shelf_for([dict(csl)]).find(dict(csl))
 
 
 @transaction.atomic

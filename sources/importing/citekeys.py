@@ -3,15 +3,22 @@
 Pure; whether a key is still free is the caller's to see.
 """
 
+import hashlib
 import re
 import unicodedata
 from typing import Any
+
+from sources.identifiers import BadIdentifier, isbn_key, isbns
 
 Item = dict[str, Any]
 
 _ARTICLES = frozenset(
     """the a an of on in my el la los las un una de del le les l des du der die das ein eine il lo gli o os as
     els en to for and y et und""".split()  # noqa: SIM905
+)
+_PARTS = frozenset(
+    """chapter entry entry-dictionary entry-encyclopedia paper-conference review review-book
+    article-journal article-magazine article-newspaper""".split()  # noqa: SIM905
 )
 _LATIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
@@ -52,13 +59,48 @@ def work_key(item: Item) -> str:
     return f"{family}|{' '.join(title)}" if title else ""
 
 
+def identity_keys(item: Item) -> list[str]:
+    """Short texts of which two items share at least one if they are the same work by `same_work`.
+
+    To be indexed: each has at most 120 characters, and begins with what it is made of.
+    """
+    keys = [("doi", str(item.get("DOI") or "").casefold()), ("work", work_key(item))]
+    if item.get("type") == "webpage" and not _family(item):
+        keys.append(("url", str(item.get("URL") or "")))
+    keys += [("id", number) for number in sorted(_numbers(item))]
+    return [f"{name}:{_short(words)}" for name, words in keys if words]
+
+
+def _short(words: str) -> str:
+    if len(words) <= 110:
+        return words
+    return words[:60] + hashlib.sha256(words.encode()).hexdigest()[:48]
+
+
+def _numbers(item: Item) -> set[str]:
+    """Numbers of a whole publication, with its volume: a set has one ISBN for all. A part has none."""
+    if item.get("type") in _PARTS:
+        return set()
+    volume = str(item.get("volume") or "")
+    custom = item.get("custom")
+    custom = custom if isinstance(custom, dict) else {}
+    found = {f"{name} {custom[name]} {volume}" for name in ("OCLC", "LCCN") if custom.get(name)}
+    try:
+        isbns_of = isbns(str(item.get("ISBN") or ""))
+    except BadIdentifier:
+        isbns_of = []
+    return found | {f"ISBN {isbn_key(isbn)} {volume}" for isbn in isbns_of}
+
+
 def same_work(a: Item, b: Item) -> bool:
-    """True for one identifier (DOI), or one key and no different years. Editions are other works.
+    """True for one identifier, or one key and no different years. Editions are other works.
 
     Pages of the web that name no author are one only at one address: many are called "here".
     """
     if a.get("DOI") and b.get("DOI"):
         return str(a["DOI"]).casefold() == str(b["DOI"]).casefold()
+    if _numbers(a) & _numbers(b):
+        return True
     if all(item.get("type") == "webpage" and not _family(item) for item in (a, b)):
         return bool(a.get("URL")) and a.get("URL") == b.get("URL")
     years = {_year(a), _year(b)} - {None}

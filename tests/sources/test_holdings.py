@@ -74,9 +74,9 @@ def test_a_citekey_that_is_taken_gets_a_number(taken, key):
     assert free_citekey("one1900a", taken) == key
 
 
-def test_the_number_of_queries_does_not_grow_with_the_list(ida, django_assert_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_list(ida, django_assert_max_num_queries):
     holding(ida, item("The Delegates"))
     for number in (1, 30):
         works = [item(f"Volume {n} of {number}", family=f"Name{n}") for n in range(number)]
-        with django_assert_num_queries(7):
+        with django_assert_max_num_queries(9):  # one of them where a citation key is taken
             holding(ida, *works)
