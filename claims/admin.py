@@ -27,6 +27,13 @@ class ExaminationAdmin(Kept):
     list_select_related = ["edition__article", "created_by"]
 
 
+@admin.register(models.Dismissal)
+class DismissalAdmin(Kept):
+    list_display = ["code", "note", "article", "claim", "created_by", "created_at", "withdrawn_at"]
+    list_filter = ["code"]
+    list_select_related = ["article", "claim", "created_by"]
+
+
 @admin.register(models.Claim)
 class ClaimAdmin(Kept):
     list_display = ["pk", "statement", "kind", "state", "standing"]

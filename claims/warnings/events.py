@@ -50,6 +50,7 @@ class Account:
     names: frozenset[str]
     stems: frozenset[str]
     figures: tuple[Figure, ...]
+    own: frozenset[str]  # the sentence's own names and words, without what the context lends
     home: tuple[tuple[int, int], ...] = ()  # where in the text a claim is stated
 
     def days(self, calendar: Calendar) -> tuple[int, int] | None:
@@ -84,6 +85,7 @@ def account(
     (`context`, the last one first) lends its date and its names."""
     when = sentence.dates[0] if len(sentence.dates) == 1 else None
     names, stems = _words_of(sentence)
+    own = names | stems
     if not sentence.dates:
         for before in context:
             more_names, more_stems = _words_of(before)
@@ -95,7 +97,7 @@ def account(
         when.calendar if when and when.calendar is not Calendar.NOT_STATED else facts.calendar
     )
     figures = tuple(figures_in(sentence.words, [(d.start, d.end) for d in sentence.dates]))
-    return Account(sentence, when, calendar, names, stems, figures, tuple(home))
+    return Account(sentence, when, calendar, names, stems, figures, own, tuple(home))
 
 
 def accounts(sentences: Sequence[Sentence], facts: Facts) -> list[Account]:
@@ -162,7 +164,7 @@ def _weights(told: Sequence[Account]) -> dict[str, float]:
 def _alike(one: Account, other: Account, weight: dict[str, float]) -> float:
     """How much of the words of both they share, rare words counting more; 0 to 1. The sentences'
     own words are compared, without dates and figures."""
-    ours, theirs = (frozenset.union(*_words_of(each.sentence)) for each in (one, other))
+    ours, theirs = one.own, other.own
     shared = ours & theirs
     if len(shared) < 4 or not one.names & other.names:
         return 0.0
