@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from sources.views import citations, marks, relations, sources
+from sources.views import citations, imports, marks, relations, sources
 
 app_name = "sources"
 urlpatterns = [
     path("", sources.index, name="sources"),
     path("new/", sources.new, name="source-new"),
+    path("import/", imports.start, name="import"),
+    path("import/<int:pk>/", imports.draft, name="import-draft"),
+    path("imports/<int:pk>/", imports.imported, name="imported"),
     path("style/", citations.choose_style, name="choose-style"),
     path("suggest/", sources.suggest, name="suggest"),
     path("<int:pk>/edit/", sources.edit, name="source-edit"),

@@ -30,6 +30,7 @@ from sources.models import Source
 from sources.permissions import (
     is_historian,
     may_edit_source,
+    may_import_sources,
     may_propose_source,
     may_withdraw_source,
 )
@@ -61,6 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "is_narrowed": any(wanted.get(name) for name in ("q", "type", "letter", "check_me")),
         "may_add": may_propose_source(request.user),
+        "may_import": may_import_sources(request.user),
     }
     return render(request, "sources/source/list.html", context)
 

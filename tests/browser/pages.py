@@ -91,6 +91,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "relation-withdraw": reverse("sources:relation-withdraw", args=[relation.pk]),
         "source-edit": reverse("sources:source-edit", args=[source.pk]),
         "import": of("import"),
+        "sources-import": reverse("sources:import"),
     }
     moderator = {
         "dispute-as-moderator": of("dispute", dispute.pk),

@@ -15,6 +15,8 @@ from claims.actions.coverage import examine_paragraph
 from claims.actions.evidence import record_enquiry
 from claims.actions.warnings import dismiss_warning
 from claims.models import Claim, ImportDraft, Post
+from sources.actions.imports import begin_import
+from sources.models import SourceImport
 from sources.revisions import save_revision
 from tests.factories import (
     make_article,
@@ -64,6 +66,8 @@ PAGES = {
     "sources:choose-style": Page(READER, hidden=False, acts=True),
     "sources:suggest": Page(READER, hidden=False, query="?q=made"),
     "sources:source-new": Page(MEMBER, hidden=False),
+    "sources:import": Page(HISTORIAN, hidden=False),
+    "sources:imported": Page(HISTORIAN, of("source_import"), hidden=False),
     "sources:source-edit": Page(HISTORIAN, of("source"), hidden=False),
     "sources:source-withdraw": Page(HISTORIAN, of("source"), hidden=False),
     "sources:source-history": Page(READER, of("source"), hidden=False),
@@ -146,6 +150,7 @@ PAGES = {
 }
 # What belongs to one person; tested by themselves below.
 PERSONAL = {
+    "sources:import-draft",
     "claims:import-draft",
     "claims:import-progress",
     "claims:assessment-withdraw",
@@ -218,6 +223,7 @@ def world(ida, otto, mara, nina):
             article=article,
             claim=claim.pk,
             source=source.pk,
+            source_import=SourceImport.objects.create(by=ida, at=now).pk,
             relation=make_relation(source, "translates", make_source(ida), ida).pk,
             evidence=evidence.pk,
             dismissal=dismiss_warning(article, "weekday", "0" * 64, note="So", by=ida).pk,
@@ -316,7 +322,9 @@ def test_what_is_one_persons_own_is_no_other_persons(name, world, as_, ida, otto
     draft = ImportDraft.objects.create(
         original=b"A text", created_by=ida, created_at=timezone.now()
     )
+    sources_draft = begin_import(b"@book{a, title = {A}}", name="", by=ida)
     owner, argument, refused = {
+        "sources:import-draft": (ida, sources_draft.pk, 404),
         "claims:import-draft": (ida, draft.pk, 404),
         "claims:import-progress": (ida, draft.pk, 404),
         "claims:assessment-withdraw": (ida, things.assessment, 403),
