@@ -42,9 +42,7 @@ class Change(StrEnum):
 
 
 def seen(
-    claim: ClaimLike,
-    evidence: Iterable[EvidenceLike],
-    marks: Mapping[int, str] | None = None,
+    claim: ClaimLike, evidence: Iterable[EvidenceLike], marks: Mapping[int, str]
 ) -> dict[str, Any]:
     """What a person who looks now sees, as plain JSON.
 
@@ -55,7 +53,7 @@ def seen(
         "statement": claim.statement,
         "date": [claim.date_as_written, claim.date_edtf, claim.calendar],
         "evidence": {str(e.id): digest(e) for e in evidence if e.state == "accepted"},
-        "marks": {str(source): mark for source, mark in sorted((marks or {}).items())},
+        "marks": {str(source): mark for source, mark in sorted(marks.items())},
     }
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from claims.actions.assessments import sight_of
 from claims.actions.editions import add_edition
 from claims.anchoring import quote_at
 from claims.bookkeeping import write_standing
-from claims.freshness import seen
 from claims.importing.parsed import Block, BlockKind, ParsedArticle
 from claims.models import (
     Article,
@@ -160,7 +160,7 @@ def make_assessment(claim: Claim, by: Any, **fields: Any) -> Assessment:
         claim=claim,
         verdict=fields.pop("verdict", "accurate"),
         claim_revision=claim.history.latest().pk,
-        seen=seen(claim, claim.evidence.all()),
+        seen=sight_of(claim).seen,
         created_by=by,
         created_at=timezone.now(),
         signed_at=timezone.now(),

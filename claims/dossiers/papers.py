@@ -26,6 +26,7 @@ from claims.dossiers.evidence import (
 )
 from claims.dossiers.passages import PassageShown, editions_of
 from claims.dossiers.people import Person, Signature
+from claims.dossiers.reliance import marks_of
 from claims.dossiers.rows import Rows, people
 from claims.models import Article, Assessment, Claim, Dispute, Enquiry, Evidence, Passage
 from claims.standing import Tally, tally
@@ -112,6 +113,7 @@ class _Material:
     disputes: Mapping[int, list[Any]]
     sources: Mapping[int, Any]
     people: Mapping[int | None, Person]
+    marks: dict[int, dict[int, str]]
 
 
 def papers(article: Article, viewer: Any, *, at: datetime, style: str = DEFAULT) -> Papers:
@@ -160,7 +162,12 @@ def _material(claims: Mapping[int, Claim]) -> _Material:
         for row in of_claim:
             signers += [row.raised_by_id, row.marked_by_id, row.closed_by_id]
     ids = [number for row in pieces for number in (row.source_id, row.rests_on_id)]
-    return _Material(*found, sources=rows.by_id(Source, ids), people=people(signers))
+    return _Material(
+        *found,
+        sources=rows.by_id(Source, ids),
+        people=people(signers),
+        marks=marks_of({pk: found[0].get(pk, ()) for pk in claims}),
+    )
 
 
 def _by_claim(rows: Iterable[Any]) -> dict[int, list[Any]]:
@@ -200,7 +207,7 @@ def _claim(
 ) -> Numbered:
     evidence = material.evidence.get(claim.pk, [])
     enquiries = material.enquiries.get(claim.pk, [])
-    now = freshness.seen(claim, evidence)
+    now = freshness.seen(claim, evidence, material.marks[claim.pk])
 
     def signed(row: Any, at: datetime) -> Signature:
         return Signature(material.people[row.created_by_id], at)

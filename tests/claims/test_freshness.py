@@ -26,7 +26,7 @@ class APiece:
 
 
 def since(claim=AClaim(), evidence=(APiece(),)):
-    return changes(seen(AClaim(), [APiece()]), seen(claim, evidence))
+    return changes(seen(AClaim(), [APiece()], {}), seen(claim, evidence, {}))
 
 
 def test_nothing_changed_leaves_a_judgement_fresh():
@@ -72,12 +72,12 @@ def test_a_proposal_and_a_remark_make_nothing_stale():
 
 
 def test_the_mark_of_a_source_makes_it_stale_and_so_does_taking_it_away():
-    plain, marked = seen(AClaim(), [APiece()]), seen(AClaim(), [APiece()], {7: "forged"})
+    plain, marked = seen(AClaim(), [APiece()], {}), seen(AClaim(), [APiece()], {7: "forged"})
     assert changes(plain, marked) == changes(marked, plain) == (Change.MARKS_CHANGED,)
     assert changes(marked, marked) == ()
 
 
 def test_what_was_seen_before_marks_were_kept_says_nothing_of_them():
-    old = seen(AClaim(), [APiece()])
+    old = seen(AClaim(), [APiece()], {})
     del old["marks"]
     assert changes(old, seen(AClaim(), [APiece()], {7: "forged"})) == ()

@@ -222,8 +222,8 @@ class Maker:
             Assessment(claim=plan.claim, verdict=self.random.choice(VERDICTS),
                        rationale="Made up.", rationale_html="<p>Made up.</p>",
                        claim_revision=seen_revisions[plan.claim.pk],
-                       seen=seen(plan.claim, plan.evidence), created_by=by, created_at=at,
-                       signed_at=at)
+                       seen=seen(plan.claim, plan.evidence, {}), created_by=by,
+                       created_at=at, signed_at=at)
             for plan in judged
         ]  # fmt: skip
         save_revisions(rows, by=by, reason=MADE, at=at)

@@ -5,10 +5,12 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from claims.actions.assessments import assess, sight_of
 from claims.dossiers import dossier
 from claims.dossiers.article import article_shown
+from claims.dossiers.papers import papers
 from claims.dossiers.reliance import resting_on
 from claims.freshness import Change
 from claims.models import Assessment, Claim
@@ -72,12 +74,11 @@ def test_a_mark_makes_judgements_stale_and_is_said_on_the_claim(claim, ida, otto
     [marked] = shown.marks.sources
     assert (marked.source.mark, marked.is_direct, marked.sole) == (mark, True, True)
     assert marked.reason == "Its paper is of later making"
-    [note] = [
-        n
-        for block in article_shown(claim.passages.get().edition.article, STRANGER).blocks
-        for n in block.notes
-    ]
+    article = claim.passages.get().edition.article
+    [note] = [n for block in article_shown(article, STRANGER).blocks for n in block.notes]
     assert [judgement.is_stale for judgement in note.judgements] == [True]
+    [numbered] = papers(article, STRANGER, at=timezone.now()).claims
+    assert [judgement.is_stale for judgement in numbered.judgements] == [True]
 
 
 def test_a_mark_reaches_through_translations_and_what_others_rest_on(claim, ida, otto, diary):

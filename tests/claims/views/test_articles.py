@@ -24,7 +24,7 @@ def judged(claim, by, **fields):
         claim=claim,
         verdict=fields.pop("verdict", "accurate"),
         claim_revision=claim.history.latest().history_id,
-        seen=seen(claim, evidence),
+        seen=seen(claim, evidence, {}),
         created_by=by,
         created_at=timezone.now(),
         signed_at=timezone.now(),
