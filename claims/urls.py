@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from claims.views import articles as article_views
 from claims.views import assessments as assessment_views
+from claims.views import bibliographies as bibliography_views
 from claims.views import claims as claim_views
 from claims.views import coverage as coverage_views
 from claims.views import discussion as talk_views
@@ -41,6 +42,11 @@ articles: list[URLPattern] = [
         paper_views.paper_file,
         name="paper-file",
     ),
+    path(
+        "articles/<slug:slug>/sources.<slug:suffix>",
+        bibliography_views.of_article,
+        name="article-sources",
+    ),
     path("articles/<slug:slug>/edit/", article_views.edit, name="article-edit"),
     path("articles/<slug:slug>/history/", article_views.history, name="article-history"),
     path("articles/<slug:slug>/unexamined/", coverage_views.paragraphs, name="unexamined"),
@@ -74,6 +80,11 @@ claims: list[URLPattern] = [
     path("claims/", claim_views.claims, name="claims"),
     path("claims/similar/", similar_views.similar, name="similar"),
     path("claims/<int:claim_id>/", claim_views.claim, name="claim"),
+    path(
+        "claims/<int:claim_id>/sources.<slug:suffix>",
+        bibliography_views.of_claim,
+        name="claim-sources",
+    ),
     path("claims/<int:claim_id>/edit/", claim_views.edit, name="claim-edit"),
     path("claims/<int:claim_id>/withdraw/", claim_views.withdraw, name="claim-withdraw"),
     path("claims/<int:claim_id>/bring-back/", claim_views.bring_back, name="claim-bring-back"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.views import citations, imports, marks, relations, sources
+from sources.views import citations, exports, imports, marks, relations, sources
 
 app_name = "sources"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("import/", imports.start, name="import"),
     path("import/<int:pk>/", imports.draft, name="import-draft"),
     path("imports/<int:pk>/", imports.imported, name="imported"),
+    path("export.<slug:suffix>", exports.listed, name="export"),
+    path("<int:pk>/export.<slug:suffix>", exports.one, name="source-export"),
     path("style/", citations.choose_style, name="choose-style"),
     path("suggest/", sources.suggest, name="suggest"),
     path("<int:pk>/edit/", sources.edit, name="source-edit"),

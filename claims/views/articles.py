@@ -29,6 +29,7 @@ from claims.forms.articles import ArticleFilter, ArticleForm, ReaderForm
 from claims.models import Article
 from sources import search
 from sources.differences import changes_of
+from sources.downloads import links
 from sources.revisions import revisions_of
 
 A_PAGE = 50
@@ -56,7 +57,10 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    context = {"article": article_shown(row, request.user)}
+    context = {
+        "article": article_shown(row, request.user),
+        "exports": links("claims:article-sources", [slug]),
+    }
     return render(request, "claims/article/detail.html", context)
 
 

@@ -26,6 +26,7 @@ from claims.dossiers.warnings import claim_warnings
 from claims.forms.claims import ClaimFilter, ClaimForm
 from claims.forms.discussion import PostForm
 from claims.models import Claim
+from sources.downloads import links
 from sources.forms.citations import StyleForm, style_of
 from sources.forms.sources import WithdrawForm
 
@@ -66,6 +67,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
         "form": PostForm(),
         "style_form": StyleForm.of(request),
         "warnings": claim_warnings(claim_id, request.user),
+        "exports": links("claims:claim-sources", [claim_id]),
         "merged": int(merged) if merged.isdecimal() and len(merged) < 19 else None,
     }
     return render(request, "claims/claim/detail.html", context)

@@ -6,17 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sources import search
 from sources.actions import sources as act
 from sources.citations import coins, entry, short
 from sources.differences import changes_of, differences
+from sources.downloads import links
 from sources.forms.choosing import found_sources, label_of
 from sources.forms.sources import (
     FilterForm,
@@ -45,7 +44,7 @@ LONGEST_SEARCH = 200
 def index(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(_narrowed(wanted), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(form.found(), A_PAGE).get_page(request.GET.get("page"))
     types = dict(Source.Type.choices)
     rows = [
         {
@@ -61,25 +60,11 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
         "is_narrowed": any(wanted.get(name) for name in ("q", "type", "letter", "check_me")),
+        "exports": links("sources:export", query=request.GET.urlencode()),
         "may_add": may_propose_source(request.user),
         "may_import": may_import_sources(request.user),
     }
     return render(request, "sources/source/list.html", context)
-
-
-def _narrowed(wanted: dict[str, Any]) -> QuerySet:
-    found = Source.objects.active()
-    if words := wanted.get("q"):
-        ids = search.find(words, kind="source")
-        found = found.none() if ids is None else found.filter(pk__in=ids)
-    if wanted.get("type"):
-        found = found.filter(type=wanted["type"])
-    if wanted.get("letter"):
-        found = found.filter(family__istartswith=wanted["letter"])
-    if wanted.get("check_me"):
-        found = found.filter(check_me=True)
-    _label, order = FilterForm.ORDERS[wanted.get("order") or "author"]
-    return found.order_by(*order)
 
 
 @never_cache

@@ -66,6 +66,10 @@ PAGES = {
     "sources:choose-style": Page(READER, hidden=False, acts=True),
     "sources:suggest": Page(READER, hidden=False, query="?q=made"),
     "sources:source-new": Page(MEMBER, hidden=False),
+    "sources:export": Page(READER, of("suffix"), hidden=False),
+    "sources:source-export": Page(READER, of("source", "suffix"), hidden=False),
+    "claims:article-sources": Page(READER, of("slug", "suffix")),
+    "claims:claim-sources": Page(READER, of("claim", "suffix")),
     "sources:import": Page(HISTORIAN, hidden=False),
     "sources:imported": Page(HISTORIAN, of("source_import"), hidden=False),
     "sources:source-edit": Page(HISTORIAN, of("source"), hidden=False),
@@ -223,6 +227,7 @@ def world(ida, otto, mara, nina):
             article=article,
             claim=claim.pk,
             source=source.pk,
+            suffix="bib",
             source_import=SourceImport.objects.create(by=ida, at=now).pk,
             relation=make_relation(source, "translates", make_source(ida), ida).pk,
             evidence=evidence.pk,
@@ -296,7 +301,7 @@ def test_what_hangs_on_a_private_article_is_unknown_to_others(person, request, w
     told, known = [], []
     for name, page in PAGES.items():
         answer = ask(browser, name, page, page.of(things))
-        if "sealed room" in answer.content.decode():
+        if "sealed room" in answer.getvalue().decode():
             told.append(name)
         sent_away = person == "nobody" and is_sent_to_log_in(answer)
         if page.hidden and not sent_away and answer.status_code != 404:
