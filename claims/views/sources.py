@@ -12,6 +12,7 @@ from claims.dossiers.source import source_dossier
 from sources.citations import STYLES, citation, coins, entry, short_note
 from sources.downloads import links
 from sources.forms.citations import StyleForm, style_of
+from sources.forms.csl import flat
 from sources.models import Source
 from sources.permissions import (
     may_edit_source,
@@ -25,6 +26,8 @@ IDENTIFIERS = {
     "DOI": "https://doi.org/{}",
     "ISBN": "",
     "ISSN": "",
+    "OCLC": "https://search.worldcat.org/title/{}",
+    "LCCN": "https://lccn.loc.gov/{}",
     "PMID": "",
     "call-number": "",
 }
@@ -68,8 +71,9 @@ def forms_of(source: Source, style: str) -> list[tuple[str, str]]:
 def facts_of(source: Source) -> list[dict[str, Any]]:
     """Identifiers and addresses, each with a link where it makes a safe one; text otherwise."""
     facts = [{"label": _("Citation key"), "text": source.citekey, "address": ""}]
+    item = flat(source.csl)
     for name, pattern in IDENTIFIERS.items():
-        if value := str(source.csl.get(name) or ""):
+        if value := str(item.get(name) or ""):
             facts.append({"label": name, "text": value, "address": _safe(pattern.format(value))})
     archived = source.archived_url
     for label, address in (

@@ -56,6 +56,28 @@ def _is_same(name: str, typed: str, shown: str) -> bool:
     return typed.split() == shown.split()
 
 
+# --- identifiers that CSL has no variable for ----------------------------------------------------
+IN_CUSTOM = ("OCLC", "LCCN")
+
+
+def flat(item: Item) -> dict[str, Any]:
+    """The item with those identifiers beside its variables, as a form has them."""
+    custom = item.get("custom")
+    custom = custom if isinstance(custom, Mapping) else {}
+    return {**item, **{name: custom[name] for name in IN_CUSTOM if custom.get(name)}}
+
+
+def folded(item: Item) -> dict[str, Any]:
+    """The item with those identifiers where CSL has room for them: under `custom`."""
+    result = {name: value for name, value in item.items() if name not in IN_CUSTOM}
+    there = result.pop("custom", None)
+    custom = (
+        {k: v for k, v in there.items() if k not in IN_CUSTOM} if isinstance(there, Mapping) else {}
+    )
+    custom |= {name: item[name] for name in IN_CUSTOM if item.get(name)}
+    return result | ({"custom": custom} if custom else {})
+
+
 def text_of(name: str, value: Any) -> str:
     """A value of an item as a form shows it."""
     if value is None:

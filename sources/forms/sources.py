@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sources import search
-from sources.forms.csl import PEOPLE, item_of, text_of
+from sources.forms.csl import PEOPLE, flat, folded, item_of, text_of
+from sources.identifiers import WORKS, BadIdentifier
 from sources.models import Source
 from sources.richtext import UnsafeAddress, safe_address
 from sources.wording import VARIABLES
@@ -38,23 +39,23 @@ HELP: dict[str, Any] = {
 EVERYWHERE = ("title", "issued", "URL", "language", "note")
 ARCHIVAL = ("archive", "archive-place", "archive_collection", "archive_location", "call-number")
 BOOKISH = ("author", "editor", "translator", "edition", "volume", "publisher", "publisher-place")
-ARTICLE = ("author", "translator", "container-title", "volume", "issue", "page", "DOI")
+ARTICLE = ("author", "translator", "container-title", "volume", "issue", "page", "DOI", "ISSN")
 
 FIELDS_OF: dict[str, tuple[str, ...]] = {
-    T.BOOK: (*BOOKISH, "ISBN", "DOI"),
+    T.BOOK: (*BOOKISH, "ISBN", "DOI", "OCLC", "LCCN"),
     T.CHAPTER: (*BOOKISH, "container-title", "page", "ISBN", "DOI"),
     T.ARTICLE_JOURNAL: ARTICLE,
     T.ARTICLE_NEWSPAPER: (*ARTICLE, "publisher-place"),
     T.ARTICLE_MAGAZINE: ARTICLE,
     T.MANUSCRIPT: ("author", "recipient", "genre", "publisher-place", *ARCHIVAL),
     T.PERSONAL_COMMUNICATION: ("author", "recipient", "genre", "publisher-place", *ARCHIVAL),
-    T.THESIS: ("author", "genre", "publisher", "publisher-place"),
+    T.THESIS: ("author", "genre", "publisher", "publisher-place", "OCLC"),
     T.WEBPAGE: ("author", "container-title", "publisher"),
     T.MOTION_PICTURE: ("director", "author", "publisher", "publisher-place"),
     T.INTERVIEW: ("author", "interviewer", "container-title", "genre", *ARCHIVAL),
     T.TREATY: ("container-title", "volume", "page", "publisher-place", *ARCHIVAL),
     T.SPEECH: ("author", "container-title", "genre", "publisher-place"),
-    T.PAMPHLET: (*BOOKISH, "ISBN"),
+    T.PAMPHLET: (*BOOKISH, "ISBN", "OCLC", "LCCN"),
     T.REPORT: ("author", "genre", "publisher", "publisher-place", "volume", "issue", *ARCHIVAL),
 }
 """What a type needs beside EVERYWHERE; a type that isn't here gets every field."""
@@ -79,7 +80,7 @@ class ItemForm(forms.Form):
     def __init__(
         self, *args: Any, original: Mapping[str, Any] | None = None, **kwargs: Any
     ) -> None:
-        self.original = dict(original or {})
+        self.original = flat(original or {})
         shown = {name: text_of(name, self.original.get(name)) for name in VARIABLES}
         initial = {"type": self._type(), **shown}
         kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
@@ -105,11 +106,19 @@ class ItemForm(forms.Form):
         except UnsafeAddress as error:
             raise ValidationError(str(error)) from error
 
-    def clean_DOI(self) -> str:  # noqa: N802 (CSL's name)
-        doi = self.cleaned_data["DOI"]
-        return doi[doi.index("10.") :] if "doi.org/10." in doi else doi
+    def _clean_identifiers(self) -> None:
+        """Write each identifier one way; one that was there before may stay as wrong as it was."""
+        for name, normalised in WORKS.items():
+            typed = self.cleaned_data.get(name)
+            if not typed or typed == text_of(name, self.original.get(name)):
+                continue
+            try:
+                self.cleaned_data[name] = normalised(typed)
+            except BadIdentifier as error:
+                self.add_error(name, str(error))
 
     def clean(self) -> dict[str, Any]:
+        self._clean_identifiers()
         typed = {name: self.cleaned_data[name] for name in VARIABLES if name in self.cleaned_data}
         try:
             item = item_of(typed, self.original)
@@ -117,7 +126,7 @@ class ItemForm(forms.Form):
             for name, messages in error.error_dict.items():
                 self.add_error(name, messages)
         else:
-            self.item = {**item, "type": self.cleaned_data.get("type", T.DOCUMENT)}
+            self.item = folded({**item, "type": self.cleaned_data.get("type", T.DOCUMENT)})
         return self.cleaned_data
 
     def rows(self) -> Iterator[Row]:
