@@ -14,9 +14,15 @@ from django.utils.translation import gettext as _
 
 Item = Mapping[str, Any]
 
-PEOPLE = ("author", "editor", "translator", "director", "interviewer", "recipient")
-DATES = ("issued",)
+PEOPLE = (
+    "author", "director", "interviewer", "recipient", "container-author", "editor", "compiler",
+    "translator", "illustrator", "original-author", "collection-editor",
+)  # fmt: skip
+DATES = ("issued", "original-date", "accessed")
+FILE_OF = {"fonds": "f. ", "opis": "op. ", "delo": "d. ", "folio": "l. "}
+"""The parts of a Russian archival reference, and the abbreviations that archives write before them."""
 
+_SUFFIX = re.compile(r"(?:jr|sr|fils|père)\.?|i{2,3}|iv", re.IGNORECASE)
 _CIRCA = re.compile(r"(?:c|ca|circa)\.?\s*(?=-?\d)", re.IGNORECASE)
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _PROSE = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?\s+(\d{4})", re.ASCII)
@@ -44,7 +50,14 @@ def item_of(typed: Mapping[str, str], original: Item) -> dict[str, Any]:
             item[name] = value
     if faults:
         raise ValidationError(faults)
-    return item
+    if item.get("archive_location", "") in ("", file_in_words(original)):
+        item["archive_location"] = file_in_words(item)
+    return {name: value for name, value in item.items() if value != "" or name in original}
+
+
+def file_in_words(item: Item) -> str:
+    """Where in an archive, of an item as `flat` gives it: "f. 5, op. 1, d. 12, l. 3"."""
+    return ", ".join(f"{before}{item[name]}" for name, before in FILE_OF.items() if item.get(name))
 
 
 def _is_same(name: str, typed: str, shown: str) -> bool:
@@ -56,19 +69,19 @@ def _is_same(name: str, typed: str, shown: str) -> bool:
     return typed.split() == shown.split()
 
 
-# --- identifiers that CSL has no variable for ----------------------------------------------------
-IN_CUSTOM = ("OCLC", "LCCN")
+# --- what CSL has no variable for ----------------------------------------------------------------
+IN_CUSTOM = ("OCLC", "LCCN", *FILE_OF)
 
 
 def flat(item: Item) -> dict[str, Any]:
-    """The item with those identifiers beside its variables, as a form has them."""
+    """The item with what CSL has no variable for beside its variables, as a form has it."""
     custom = item.get("custom")
     custom = custom if isinstance(custom, Mapping) else {}
     return {**item, **{name: custom[name] for name in IN_CUSTOM if custom.get(name)}}
 
 
 def folded(item: Item) -> dict[str, Any]:
-    """The item with those identifiers where CSL has room for them: under `custom`."""
+    """The item with that where CSL has room for it: under `custom`."""
     result = {name: value for name, value in item.items() if name not in IN_CUSTOM}
     there = result.pop("custom", None)
     custom = (
@@ -108,12 +121,25 @@ def people_of(text: str, original: Iterable[Any] = ()) -> list[Any]:
 
 
 def name_of(line: str) -> dict[str, str]:
+    """ "Family, Given", "van Family, Given", "Family, Jr., Given"; without a comma a single name."""
     if line.startswith("{") and line.endswith("}"):
         return {"literal": line[1:-1].strip()}
-    family, comma, given = (part.strip() for part in line.partition(","))
-    if not comma or not (family and given):
-        return {"literal": (family or given)}
-    return {"family": family, "given": given}
+    family, *given = (part.strip() for part in line.split(","))
+    suffixes = [part for part in given if _SUFFIX.fullmatch(part)]
+    rest = ", ".join(part for part in given if part and part not in suffixes[:1])
+    if not (family and rest):
+        return {"literal": (family or rest)}
+    particle, family = _apart(family)
+    name = {"non-dropping-particle": particle, "family": family, "given": rest}
+    name["suffix"] = suffixes[0] if suffixes else ""
+    return {part: words for part, words in name.items() if words}
+
+
+def _apart(family: str) -> tuple[str, str]:
+    """The small words before a family name, and the name: "van der" and "Example"."""
+    words = family.split()
+    small = next((n for n, word in enumerate(words) if not word.islower()), 0)
+    return " ".join(words[:small]), " ".join(words[small:])
 
 
 def line_of(name: Any) -> str:
@@ -122,10 +148,12 @@ def line_of(name: Any) -> str:
         return " ".join(str(name).split())
     if literal := str(name.get("literal") or ""):
         return " ".join(f"{{{literal}}}".split()) if "," in literal else " ".join(literal.split())
-    parts = ("dropping-particle", "non-dropping-particle", "family", "suffix")
+    parts = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(str(name[part]) for part in parts if name.get(part))
     return ", ".join(
-        " ".join(part.split()) for part in (family, str(name.get("given", ""))) if part
+        " ".join(part.split())
+        for part in (family, str(name.get("suffix") or ""), str(name.get("given") or ""))
+        if part
     )
 
 

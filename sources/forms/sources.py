@@ -19,45 +19,85 @@ from sources.wording import VARIABLES
 T = Source.Type
 
 NAMES_HELP = _(
-    "One a line, as “Family, Given”. An organisation, or a single name, as it is and without a "
-    "comma; if it has a comma, put it in {braces}."
+    "One a line, as “Family, Given”; with a particle or suffix “van Family, Given”, “Family, Jr., "
+    "Given”. An organisation, or a single name, as it is and without a comma; if it has a comma, "
+    "put it in {braces}."
 )
 
 # CSL variable → help. In the order of the form.
 HELP: dict[str, Any] = {
     **dict.fromkeys(VARIABLES, ""),
-    **dict.fromkeys(PEOPLE, NAMES_HELP),
+    "author": NAMES_HELP,
+    "director": NAMES_HELP,
     "genre": _("Such as “PhD thesis”, “telegram”, “minutes”."),
     "page": _("Not the page you cite: that belongs to the evidence."),
     "issued": _(
         "A year or a date: 1923, 1936-07, 12 May 1937, c. 1923, 1936/1938. "
         "Anything else is kept in your words."
     ),
+    "original-date": _("Of the first edition or of the original, written as the date above."),
+    "accessed": _("The day on which somebody read the page."),
+    "container-title": _("What the piece stands in, not the series."),
+    "fonds": _("The number alone: 5446."),
+    "folio": _(
+        "Where in the file the document lies: 3–5, 14v. The folio you cite is the evidence’s."
+    ),
+    "archive_location": _("Left empty, it is put together from fonds, opis’, delo and folios."),
+    "ISBN": _("Checked; several with spaces between."),
+    "ISSN": _("Checked; of the journal or newspaper."),
     "language": _("As a code: en, es, ca, ru, yi."),
 }
 
 EVERYWHERE = ("title", "issued", "URL", "language", "note")
-ARCHIVAL = ("archive", "archive-place", "archive_collection", "archive_location", "call-number")
-BOOKISH = ("author", "editor", "translator", "edition", "volume", "publisher", "publisher-place")
-ARTICLE = ("author", "translator", "container-title", "volume", "issue", "page", "DOI", "ISSN")
+ARCHIVAL = (
+    "archive", "archive-place", "archive_collection", "fonds", "opis", "delo", "folio",
+    "archive_location", "call-number",
+)  # fmt: skip
+PRESS = ("publisher", "publisher-place")
+ORIGINAL = ("original-title", "original-date", "original-publisher", "original-publisher-place")
+SERIES = ("collection-title", "collection-number", "collection-editor")
+BOOKISH = (
+    "author", "editor", "compiler", "translator", "illustrator", "original-author", "title-short",
+    "edition", "volume", "number-of-volumes", *SERIES, *PRESS, *ORIGINAL, "OCLC", "LCCN",
+)  # fmt: skip
+FURTHER = frozenset(
+    {"title-short", "compiler", "illustrator", "original-author", "number-of-volumes", "OCLC",
+     "LCCN", "medium", *SERIES, *ORIGINAL}
+)  # fmt: skip
+"""What few sources need: below the others, folded until it is asked for."""
+IN_BOOK = ("container-title", "container-author", "page")
+ARTICLE = (
+    "author", "translator", "container-title", "volume", "issue", "page", "ISSN", "DOI",
+    "original-title", "original-date",
+)  # fmt: skip
+SHEET = ("author", "genre", "medium", *PRESS, *ARCHIVAL)
 
 FIELDS_OF: dict[str, tuple[str, ...]] = {
-    T.BOOK: (*BOOKISH, "ISBN", "DOI", "OCLC", "LCCN"),
-    T.CHAPTER: (*BOOKISH, "container-title", "page", "ISBN", "DOI"),
+    T.BOOK: (*BOOKISH, "ISBN", "DOI"),
+    T.CHAPTER: (*BOOKISH, *IN_BOOK, "ISBN", "DOI"),
+    T.ENTRY_DICTIONARY: (*BOOKISH, *IN_BOOK, "ISBN", "DOI", "accessed"),
+    T.ENTRY_ENCYCLOPEDIA: (*BOOKISH, *IN_BOOK, "ISBN", "DOI", "accessed"),
+    T.PAPER_CONFERENCE: (*BOOKISH, *IN_BOOK, "event-title", "event-place", "ISBN", "DOI"),
     T.ARTICLE_JOURNAL: ARTICLE,
-    T.ARTICLE_NEWSPAPER: (*ARTICLE, "publisher-place"),
+    T.ARTICLE_NEWSPAPER: (*ARTICLE, "edition", "publisher-place", "call-number"),
     T.ARTICLE_MAGAZINE: ARTICLE,
     T.MANUSCRIPT: ("author", "recipient", "genre", "publisher-place", *ARCHIVAL),
     T.PERSONAL_COMMUNICATION: ("author", "recipient", "genre", "publisher-place", *ARCHIVAL),
-    T.THESIS: ("author", "genre", "publisher", "publisher-place", "OCLC"),
-    T.WEBPAGE: ("author", "container-title", "publisher"),
-    T.MOTION_PICTURE: ("director", "author", "publisher", "publisher-place"),
-    T.INTERVIEW: ("author", "interviewer", "container-title", "genre", *ARCHIVAL),
-    T.TREATY: ("container-title", "volume", "page", "publisher-place", *ARCHIVAL),
-    T.SPEECH: ("author", "container-title", "genre", "publisher-place"),
-    T.PAMPHLET: (*BOOKISH, "ISBN", "OCLC", "LCCN"),
-    T.REPORT: ("author", "genre", "publisher", "publisher-place", "volume", "issue", *ARCHIVAL),
-}
+    T.THESIS: ("author", "genre", *PRESS, "OCLC", "DOI"),
+    T.WEBPAGE: ("author", "translator", "container-title", "publisher", "accessed"),
+    T.POST_WEBLOG: ("author", "container-title", "accessed"),
+    T.MOTION_PICTURE: ("director", "author", "genre", "medium", *PRESS, "original-title"),
+    T.SONG: ("author", "container-title", "medium", *PRESS),
+    T.INTERVIEW: ("author", "interviewer", "translator", "container-title", "genre", "medium",
+                  "publisher-place", *ARCHIVAL),
+    T.TREATY: ("container-title", "volume", "page", "number", "publisher-place", *ARCHIVAL),
+    T.LEGISLATION: ("author", "container-title", "volume", "page", "number", "publisher-place"),
+    T.SPEECH: ("author", "translator", "container-title", "genre", "event-title", "event-place"),
+    T.PAMPHLET: (*BOOKISH, "ISBN"),
+    T.REPORT: ("author", "editor", "genre", "number", "volume", "issue", *SERIES, *PRESS, *ARCHIVAL),
+    T.MAP: (*SHEET, "scale", *SERIES),
+    T.GRAPHIC: SHEET,
+}  # fmt: skip
 """What a type needs beside EVERYWHERE; a type that isn't here gets every field."""
 
 LONG = {*PEOPLE, "note"}
@@ -71,6 +111,17 @@ class Row:
     field: Any
     fits: str  # types, with spaces between; empty for all
     is_shown: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    rows: list[Row]
+    is_folded: bool
+    is_open: bool
+
+    @property
+    def is_shown(self) -> bool:
+        return any(row.is_shown for row in self.rows)
 
 
 class ItemForm(forms.Form):
@@ -129,8 +180,15 @@ class ItemForm(forms.Form):
             self.item = folded({**item, "type": self.cleaned_data.get("type", T.DOCUMENT)})
         return self.cleaned_data
 
+    def groups(self) -> list[Group]:
+        """The fields below the type, for the template: those that most sources need, and further ones."""
+        rows = list(self.rows())
+        first = [row for row in rows if row.field.name not in FURTHER]
+        further = [row for row in rows if row not in first]
+        is_told = any(row.field.value() or row.field.errors for row in further)
+        return [Group(first, False, False), Group(further, True, bool(is_told))]
+
     def rows(self) -> Iterator[Row]:
-        """The fields below the type, for the template."""
         kind = str(self["type"].value())
         for name in VARIABLES:
             field = self[name]
@@ -160,14 +218,10 @@ def _field(name: str, label: Any, help_text: Any) -> forms.Field:
     )
 
 
-class NewSourceForm(ItemForm):
-    """A source that isn't in Stemma yet."""
+class BesideForm(ItemForm):
+    """The item, and the titles that CSL has no field for."""
 
-    anyway = forms.BooleanField(label=_("It is another work: add it all the same"), required=False)
-
-
-class SourceForm(ItemForm):
-    """Editing a source: the item, and what CSL has no field for."""
+    TITLES = ("translated_title", "transliterated_title")
 
     translated_title = forms.CharField(
         label=_("Title in translation"), required=False, max_length=500
@@ -175,6 +229,20 @@ class SourceForm(ItemForm):
     transliterated_title = forms.CharField(
         label=_("Title in Latin letters"), required=False, max_length=500
     )
+
+    def titles(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in self.TITLES}
+
+
+class NewSourceForm(BesideForm):
+    """A source that isn't in Stemma yet."""
+
+    anyway = forms.BooleanField(label=_("It is another work: add it all the same"), required=False)
+
+
+class SourceForm(BesideForm):
+    """Editing a source: the item, and what CSL has no field for."""
+
     archived_url = forms.CharField(
         label=_("Archived copy"),
         required=False,

@@ -49,16 +49,24 @@ class Typed(models.TextChoices):
     ARTICLE_JOURNAL = "article-journal", _("journal article")
     ARTICLE_NEWSPAPER = "article-newspaper", _("newspaper article")
     ARTICLE_MAGAZINE = "article-magazine", _("magazine article")
+    ENTRY_ENCYCLOPEDIA = "entry-encyclopedia", _("entry of an encyclopaedia")
+    ENTRY_DICTIONARY = "entry-dictionary", _("entry of a dictionary")
+    PAPER_CONFERENCE = "paper-conference", _("conference paper")
     MANUSCRIPT = "manuscript", _("archival document")
     PERSONAL_COMMUNICATION = "personal_communication", _("letter")
     THESIS = "thesis", _("thesis")
     WEBPAGE = "webpage", _("web page")
+    POST_WEBLOG = "post-weblog", _("blog post")
     MOTION_PICTURE = "motion_picture", _("film")
+    SONG = "song", _("recording")
     INTERVIEW = "interview", _("interview")
     TREATY = "treaty", _("treaty")
+    LEGISLATION = "legislation", _("law or decree")
     SPEECH = "speech", _("speech")
     PAMPHLET = "pamphlet", _("pamphlet")
     REPORT = "report", _("report")
+    MAP = "map", _("map")
+    GRAPHIC = "graphic", _("picture or photograph")
     DOCUMENT = "document", _("other document")
 
 
@@ -176,6 +184,9 @@ class Source(models.Model):
             if isinstance(name, dict)
             for part in ("family", "given", "literal")
         ]
-        numbers = [str(self.csl.get(key, "")) for key in ("ISBN", "ISSN", "DOI")]
+        custom = self.csl.get("custom")
+        kept = {**self.csl, **(custom if isinstance(custom, dict) else {})}
+        names_of = ("ISBN", "ISSN", "DOI", "OCLC", "LCCN", "call-number", "archive_location")
+        numbers = [str(kept.get(key, "")) for key in names_of]
         titles = [str(self.csl.get("title", "")), self.translated_title, self.transliterated_title]
         return " ".join([*titles, *names, str(self.year or ""), self.citekey, *numbers])

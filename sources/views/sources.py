@@ -100,6 +100,7 @@ def _added(request: HttpRequest, form: NewSourceForm) -> Source | None:
             csl=form.item,
             by=request.user,
             reason="Added",
+            **form.titles(),
             # what a member adds, a historian may want to look at
             check_me=not is_historian(request.user),
         )

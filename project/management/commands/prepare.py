@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *, demo_if_new: bool, **options: Any) -> None:
         awaited = demo_awaited()
-        if demo_if_new and awaited and not database_file().exists():
+        if demo_if_new and awaited and is_new(database_file()):
             awaited.parent.mkdir(parents=True, exist_ok=True)
             awaited.touch()
         bring_up_to_date()
@@ -46,6 +46,11 @@ def bring_up_to_date() -> None:
 
 def database_file() -> Path:
     return Path(settings.DATABASES["default"]["NAME"])
+
+
+def is_new(file: Path) -> bool:
+    """Whether nothing was ever in it: other commands leave an empty file where there was none."""
+    return not file.exists() or file.stat().st_size == 0
 
 
 def demo_awaited() -> Path | None:

@@ -9,6 +9,7 @@ for (const box of document.querySelectorAll("[data-item-fields]")) {
       const filled = [...row.querySelectorAll("input, textarea")].some((field) => field.value);
       row.hidden = known && !filled && !row.dataset.fits.split(" ").includes(type.value);
     }
+    for (const fold of box.querySelectorAll("[data-further]")) fold.hidden = !fold.querySelector("[data-fits]:not([hidden])");
   };
   type.addEventListener("change", show);
   show();

@@ -340,7 +340,7 @@ def test_the_fields_of_a_type_are_shown_on_request(as_, ida, claim, describing):
     response = as_(ida).post(new(claim), sent)
     shown = {row.field.name for row in response.context["item_form"].rows() if row.is_shown}
     assert {"container-title", "archive"} <= shown
-    assert "call-number" not in shown
+    assert "recipient" not in shown
     assert response.context["form"]["source"].value() == "new"
     assert "needs mending" not in response.content.decode()
 

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.forms.csl import date_of, item_of, line_of, people_of, text_of
+from sources.forms.csl import date_of, item_of, line_of, name_of, people_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,15 @@ from sources.forms.csl import date_of, item_of, line_of, people_of, text_of
         ("{Friends, Sons and Co}", [{"literal": "Friends, Sons and Co"}]),
         ("One,", [{"literal": "One"}]),
         (", Author", [{"literal": "Author"}]),
-        ("One, Author, Jr.", [{"family": "One", "given": "Author, Jr."}]),
+        ("One, Author, Jr.", [{"family": "One", "given": "Author", "suffix": "Jr."}]),
+        ("One, III, Author", [{"family": "One", "given": "Author", "suffix": "III"}]),
+        (
+            "van der One, Author",
+            [{"non-dropping-particle": "van der", "family": "One", "given": "Author"}],
+        ),
+        ("one, author", [{"family": "one", "given": "author"}]),
+        ("Пример, Пётр", [{"family": "Пример", "given": "Пётр"}]),
+        ("One, Author, Bishop", [{"family": "One", "given": "Author, Bishop"}]),
         ("", []),
     ],
 )
@@ -133,3 +141,37 @@ def test_no_date_is_changed_by_showing_it_and_taking_it_back(date):
 def test_any_typed_name_is_a_line_that_makes_the_same_name(text):
     names = people_of(text)
     assert people_of("\n".join(line_of(name) for name in names)) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        {"non-dropping-particle": "van", "family": "One", "given": "Author"},
+        {"family": "One", "given": "Author", "suffix": "Jr."},
+        {"literal": "One, Two and Co"},
+    ],
+)
+def test_a_name_comes_back_as_it_was_shown(name):
+    assert name_of(line_of(name)) == name
+
+
+FILE = {"fonds": "5", "opis": "1", "delo": "12", "folio": "3–5"}
+
+
+def test_an_archival_file_is_cited_in_words():
+    assert item_of({"title": "Minutes", **FILE}, {}) == {
+        "title": "Minutes",
+        **FILE,
+        "archive_location": "f. 5, op. 1, d. 12, l. 3–5",
+    }
+
+
+def test_a_place_in_the_archive_that_somebody_wrote_stays():
+    item = item_of({"fonds": "5", "archive_location": "box 7"}, {})
+    assert item == {"fonds": "5", "archive_location": "box 7"}
+
+
+def test_a_changed_file_changes_the_words_that_were_made_of_it():
+    before = item_of({"fonds": "5", "delo": "12"}, {})
+    typed = {"fonds": "5", "delo": "13", "archive_location": before["archive_location"]}
+    assert item_of(typed, before)["archive_location"] == "f. 5, d. 13"

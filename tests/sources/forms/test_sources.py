@@ -19,7 +19,9 @@ def test_a_type_shows_what_it_needs():
     assert "container-title" in shown(ItemForm(initial={"type": "chapter"}))
     assert "container-title" not in shown(ItemForm(initial={"type": "book"}))
     assert shown(ItemForm(initial={"type": "document"})) == set(VARIABLES)
-    assert shown(ItemForm(original={"type": "entry-encyclopedia"})) == set(VARIABLES)
+    assert shown(ItemForm(original={"type": "patent"})) == set(VARIABLES)
+    assert {"fonds", "opis", "delo", "folio"} <= shown(ItemForm(initial={"type": "manuscript"}))
+    assert "original-date" in shown(ItemForm(initial={"type": "book"}))
 
 
 def test_what_has_a_value_is_always_in_sight():
@@ -77,3 +79,23 @@ def test_what_was_wrong_before_may_stay_so():
     form = ItemForm(item, original=item)
     assert form.is_valid()
     assert form.item == item
+
+
+def test_what_few_sources_need_is_folded_until_it_has_a_value():
+    _first, further = ItemForm(initial={"type": "book"}).groups()
+    assert "collection-title" in {row.field.name for row in further.rows}
+    assert (further.is_folded, further.is_open) == (True, False)
+    original = {"type": "book", "title": "T", "original-date": {"date-parts": [[1918]]}}
+    assert ItemForm(original=original).groups()[1].is_open
+    assert not ItemForm(initial={"type": "treaty"}).groups()[1].is_shown
+
+
+def test_an_archival_file_is_kept_in_its_parts():
+    form = ItemForm({"type": "manuscript", "title": "Minutes", "fonds": "5", "delo": "12"})
+    assert form.is_valid(), form.errors
+    assert form.item == {
+        "type": "manuscript",
+        "title": "Minutes",
+        "custom": {"fonds": "5", "delo": "12"},
+        "archive_location": "f. 5, d. 12",
+    }

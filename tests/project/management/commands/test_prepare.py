@@ -32,14 +32,20 @@ def prepare(**options: bool) -> str:
 
 
 def test_a_database_that_was_there_is_only_brought_up_to_date(file: Path):
-    file.touch()
+    file.write_text("tables")
     assert prepare(demo_if_new=True) == "The database is up to date.\n"
     assert not Article.objects.exists()
 
 
+def test_an_empty_file_that_another_command_left_is_new(file: Path):
+    file.touch()
+    assert "Loading the demo" in prepare(demo_if_new=True)
+    assert Article.objects.exists()
+
+
 def test_installing_makes_an_empty_database_and_asks_for_no_demo(file: Path):
     assert prepare() == "The database is up to date.\n"
-    file.touch()  # as connecting to it would
+    file.write_text("tables")  # as migrating it would
     prepare(demo_if_new=True)
     assert not Article.objects.exists()
 
@@ -53,7 +59,7 @@ def test_postgresql_never_gets_the_demo_by_itself(file: Path, settings):
 
 def test_a_first_run_that_broke_off_is_taken_up_once(file: Path):
     (file.parent / "stemma.sqlite3.awaits-demo").touch()
-    file.touch()
+    file.write_text("tables")
     assert "Loading the demo" in prepare(demo_if_new=True)
     assert Article.objects.exists()
     assert [name for name, _ in demo_accounts()] == ["historian", "moderator", "member"]
