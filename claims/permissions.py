@@ -64,6 +64,30 @@ def may_bring_back_claim(user, claim) -> bool:
     return claim.state == "withdrawn" and is_historian(user)
 
 
+def may_merge_claim(user, claim) -> bool:
+    return claim.state == "accepted" and is_historian(user)
+
+
+def may_take_apart(user, claim) -> bool:
+    return claim.state == "merged" and is_historian(user)
+
+
+def may_untie_passage(user, claim) -> bool:
+    return claim.state == "accepted" and is_historian(user)
+
+
+def may_link_claim(user, claim) -> bool:
+    return claim.state == "accepted" and is_historian(user)
+
+
+def may_withdraw_link(user, link) -> bool:
+    return link.withdrawn_at is None and is_historian(user)
+
+
+def may_split_claim(user, claim) -> bool:
+    return claim.state == "accepted" and is_historian(user)
+
+
 def may_add_evidence(user, claim) -> bool:
     return claim.state == "accepted" and is_member(user)
 

@@ -14,10 +14,14 @@ from claims.views import enquiries as enquiry_views
 from claims.views import evidence as evidence_views
 from claims.views import history as history_views
 from claims.views import imports as import_views
+from claims.views import links as link_views
 from claims.views import lostplaces as place_views
+from claims.views import merging as merging_views
 from claims.views import moderation as moderation_views
 from claims.views import papers as paper_views
+from claims.views import passages as passage_views
 from claims.views import people as people_views
+from claims.views import restating as restating_views
 from claims.views import review as review_views
 from claims.views import saving as saving_views
 from claims.views import search as search_views
@@ -67,6 +71,8 @@ review: list[URLPattern] = [
     path(f"{review_of}new/", review_views.new, name="claim-new"),
     path(f"{review_of}undo/", review_views.undo, name="review-undo"),
     path(f"{review_of}examine/", review_views.examine, name="review-examine"),
+    path(f"{review_of}existing/", restating_views.tie, name="passage-new"),
+    path(f"{review_of}<int:claim_id>/same/", restating_views.same, name="review-same"),
     path(f"{review_of}<int:claim_id>/accept/", review_views.accept, name="review-accept"),
     path(f"{review_of}<int:claim_id>/reword/", review_views.reword, name="review-reword"),
     path(f"{review_of}<int:claim_id>/split/", review_views.split, name="review-split"),
@@ -79,6 +85,7 @@ review: list[URLPattern] = [
 claims: list[URLPattern] = [
     path("claims/", claim_views.claims, name="claims"),
     path("claims/similar/", similar_views.similar, name="similar"),
+    path("claims/suggest/", claim_views.suggest, name="claim-suggest"),
     path("claims/<int:claim_id>/", claim_views.claim, name="claim"),
     path(
         "claims/<int:claim_id>/sources.<slug:suffix>",
@@ -88,6 +95,11 @@ claims: list[URLPattern] = [
     path("claims/<int:claim_id>/edit/", claim_views.edit, name="claim-edit"),
     path("claims/<int:claim_id>/withdraw/", claim_views.withdraw, name="claim-withdraw"),
     path("claims/<int:claim_id>/bring-back/", claim_views.bring_back, name="claim-bring-back"),
+    path("claims/<int:claim_id>/merge/", merging_views.merge, name="claim-merge"),
+    path("claims/<int:claim_id>/take-apart/", merging_views.apart, name="claim-take-apart"),
+    path("claims/<int:claim_id>/links/new/", link_views.new, name="link-new"),
+    path("links/<int:pk>/withdraw/", link_views.withdraw, name="link-withdraw"),
+    path("passages/<int:pk>/withdraw/", passage_views.withdraw, name="passage-withdraw"),
     path("claims/<int:claim_id>/history/", history_views.history, name="claim-history"),
     path(
         "claims/<int:claim_id>/history/<int:a>/<int:b>/",

@@ -14,13 +14,25 @@ from django.db import connection
 from claims.actions.articles import add_reader
 from claims.actions.discussion import ParentMoved, add_post, move_posts
 from claims.actions.drafts import begin_draft, queue_draft
+from claims.actions.evidence import accept_evidence
+from claims.actions.links import LinkThere, PartOfItself, link_claims
+from claims.actions.merging import NotMergeable, merge_claims
 from claims.importing import Corrections
-from claims.models import Article, ArticleReader, ImportDraft, MovedPosts, Passage, Post
+from claims.models import (
+    Article,
+    ArticleReader,
+    Claim,
+    ClaimLink,
+    ImportDraft,
+    MovedPosts,
+    Passage,
+    Post,
+)
 from claims.tasks import save_draft
 from sources.actions.relations import RelationCircle, relate
 from sources.actions.sources import add_source, find_or_add
 from sources.models import Source, SourceRelation
-from tests.factories import make_article, make_claim, make_source
+from tests.factories import make_article, make_claim, make_evidence, make_source
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -134,3 +146,53 @@ def test_two_who_close_a_circle_from_both_sides_do_not_close_it(ida, otto):
         )
         assert [type(error) for error in raised] == [RelationCircle]
         assert SourceRelation.objects.count() == number + 1
+
+
+def test_of_two_who_merge_one_claim_the_second_sees_what_the_first_did(ida, otto):
+    article = make_article(ida)
+    for number in range(ROUNDS):
+        one = make_claim(article, "It counted 40 delegates.", ida, statement=f"One {number}")
+        two, three = (make_claim(article, "They voted to leave.", ida) for _ in range(2))
+        merge = partial(merge_claims, one, reason="One")
+        [error] = at_once(partial(merge, two, by=ida), partial(merge, three, by=otto))
+        assert isinstance(error, NotMergeable)
+        one.refresh_from_db()
+        assert error.claim.merged_into_id == one.merged_into_id
+
+
+def test_two_claims_merged_into_each_other_make_no_circle(ida, otto):
+    article = make_article(ida)
+    for _ in range(ROUNDS):
+        one = make_claim(article, "It counted 40 delegates.", ida)
+        two = make_claim(article, "They voted to leave.", ida)
+        [error] = at_once(
+            partial(merge_claims, one, two, by=ida, reason="One"),
+            partial(merge_claims, two, one, by=otto, reason="Two"),
+        )
+        assert isinstance(error, NotMergeable)
+    assert Claim.objects.filter(state="merged").count() == ROUNDS
+
+
+def test_evidence_accepted_while_its_claim_is_merged_counts_where_it_came_to(ida, otto, nina):
+    article = make_article(ida)
+    for _ in range(ROUNDS):
+        one = make_claim(article, "It counted 40 delegates.", ida)
+        two = make_claim(article, "They voted to leave.", ida)
+        proposal = make_evidence(one, make_source(ida), nina, state="proposed")
+        merge = partial(merge_claims, one, two, by=ida, reason="One")
+        assert at_once(merge, partial(accept_evidence, proposal, by=otto)) == []
+        two.refresh_from_db()
+        assert two.standing == "supported"
+
+
+def test_two_who_link_two_claims_from_either_end_link_them_once(ida, otto):
+    article = make_article(ida)
+    for kind in ("conflicts_with", "restates", "part_of"):
+        one = make_claim(article, "It counted 40 delegates.", ida)
+        two = make_claim(article, "They voted to leave.", ida)
+        [error] = at_once(
+            partial(link_claims, one, kind, two, by=ida, reason="So"),
+            partial(link_claims, two, kind, one, by=otto, reason="So"),
+        )
+        assert isinstance(error, LinkThere | PartOfItself)
+    assert ClaimLink.objects.count() == 3

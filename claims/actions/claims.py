@@ -4,18 +4,19 @@ Every act on the review page returns a `Decision`; its moment is what undoes it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from claims.anchoring import quote_at
 from claims.chronology import Calendar, interval
 from claims.models import (
     Assessment,
     Claim,
+    ClaimLink,
     Dispute,
     Edition,
     Enquiry,
@@ -33,6 +34,7 @@ BACK = {
 WORDING = ["statement", "kind", "date_as_written", "date_edtf", "calendar"]
 DAYS = ["earliest_day", "latest_day"]
 SAME_CLICK = timedelta(minutes=1)
+PLACE = ["exact", "prefix", "suffix", "start", "end", "state", "score"]
 UNDONE = [*WORDING, *DAYS, "state", "rejection"]
 
 
@@ -66,6 +68,10 @@ class PartNotFound(Exception):
 
 class ChangedSince(Exception):
     """What an act changed was changed again later: it cannot be undone alone."""
+
+
+class Superseded(Exception):
+    """A newer edition came in between: claims are made of the words of the newest one."""
 
 
 class NothingToUndo(Exception):
@@ -187,10 +193,12 @@ def make_claim(
 ) -> Decision:
     """A claim made by hand of the words at `span` (code points, end exclusive).
 
-    The same click twice makes one claim.
+    The same click twice makes one claim. Raises Superseded.
     """
     at = moment_after(at=at)
     Edition.objects.select_for_update(of=("self",)).only("pk").get(pk=edition.pk)
+    if Edition.objects.filter(article=edition.article_id, number__gt=edition.number).exists():
+        raise Superseded(edition.pk)
     if twin := _twin(edition, span, wording, by=by, at=at):
         return Decision(twin, twin.created_at)
     claim = _new(edition, span, wording, state=Claim.State.ACCEPTED, by=by, at=at,
@@ -271,8 +279,7 @@ def undo(moment: datetime, *, article: Any, by: Any, at: datetime | None = None)
     _refuse_built_on(locked)
     at = moment_after(*locked, at=at)
     for row in passages:
-        revert_to(row.prev_record, by=by, at=at, reason="Undone",
-                  fields=["exact", "prefix", "suffix", "start", "end"])  # fmt: skip
+        revert_to(row.prev_record, by=by, at=at, reason="Undone", fields=PLACE)
     return [_undone(row, by=by, at=at) for row in rows]
 
 
@@ -293,7 +300,11 @@ def _refuse_built_on(claims: list[Claim]) -> None:
         Dispute.objects.all(),
         Thread.objects.filter(posts__isnull=False),
     ]
-    if any(rows.filter(claim__in=accepted).exists() for rows in standing):
+    joined = [
+        ClaimLink.objects.current().filter(Q(claim__in=accepted) | Q(other__in=accepted)),
+        Claim.objects.filter(merged_into__in=accepted),
+    ]
+    if any(rows.exists() for rows in [*(r.filter(claim__in=accepted) for r in standing), *joined]):
         raise ChangedSince([claim.pk for claim in accepted])
 
 
@@ -362,8 +373,9 @@ def _new(
 def _move(
     passage: Passage, span: tuple[int, int], *, by: Any, at: datetime, reason: str
 ) -> Passage:
+    # A person chose these words: they are this edition's to the letter.
     quote = quote_at(passage.edition.text, *span)
-    fields = ["exact", "prefix", "suffix", "start", "end"]
-    for name in fields:
-        setattr(passage, name, getattr(quote, name))
-    return save_revision(passage, by=by, reason=reason, at=at, fields=fields)
+    values = {**asdict(quote), "state": Passage.State.EXACT, "score": 1.0}
+    for name, value in values.items():
+        setattr(passage, name, value)
+    return save_revision(passage, by=by, reason=reason, at=at, fields=PLACE)

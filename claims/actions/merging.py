@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claims.bookkeeping import write_standing
 from claims.models import Claim, ClaimLink, Dispute, Enquiry, Evidence, Passage
@@ -26,15 +27,22 @@ SAME = ("source_id", "stance", "locators", "quotation", "bears_on_words")
 """What two pieces of evidence share when they say one thing."""
 
 
-class OneClaim(Exception):
+class Refused(Exception):
+    """Nothing was merged or taken apart; the text of the exception says why."""
+
+
+class OneClaim(Refused):
     """A claim isn't merged into itself."""
 
+    def __init__(self) -> None:
+        super().__init__(_("This is one and the same claim. Choose another."))
 
-class NotMergeable(Exception):
+
+class NotMergeable(Refused):
     """`claim` is neither accepted nor a suggestion any more: as it is now."""
 
     def __init__(self, claim: Claim) -> None:
-        super().__init__(claim.pk)
+        super().__init__(_gone_in_words(claim))
         self.claim = claim
 
 
@@ -42,32 +50,49 @@ class GoalGone(NotMergeable):
     """The claim that it should be merged into isn't an accepted one (any more)."""
 
 
-class InDispute(Exception):
+class InDispute(Refused):
     """A dispute over the claim has to end first: `dispute`."""
 
     def __init__(self, dispute: Dispute) -> None:
-        super().__init__(dispute.pk)
+        values = {"claim": dispute.claim_id, "question": dispute.question}
+        words = _("A dispute over claim %(claim)d has to end first: “%(question)s”")
+        super().__init__(words % values)
         self.dispute = dispute
 
 
-class WouldPublish(Exception):
+class WouldPublish(Refused):
     """Merging would show what hangs on a private article to people who may not read it: `claim`."""
 
     def __init__(self, claim: Claim) -> None:
-        super().__init__(claim.pk)
+        words = _(
+            "Claim %d hangs on a private article. Merged, it and what was said of it would be read "
+            "by people who may not read that article."
+        )
+        super().__init__(words % claim.pk)
         self.claim = claim
 
 
-class NotMerged(Exception):
+class NotMerged(Refused):
     """The claim isn't merged into another (any more)."""
 
+    def __init__(self, claim: Claim) -> None:
+        super().__init__(_("Claim %d is not merged into another (any more).") % claim.pk)
 
-class ChangedSince(Exception):
+
+class ChangedSince(Refused):
     """What came along with the merge is elsewhere or otherwise by now: `what` is one such thing."""
 
     def __init__(self, what: Any) -> None:
-        super().__init__(str(what))
+        words = _("What came along was moved on or placed anew since: “%s”. Take that back first.")
+        super().__init__(words % what)
         self.what = what
+
+
+def _gone_in_words(claim: Claim) -> str:
+    if claim.merged_into_id:
+        words = _("Claim %(claim)d was merged into claim %(into)d meanwhile.")
+        return words % {"claim": claim.pk, "into": claim.merged_into_id}
+    return _("Claim %d is not among the accepted ones (any more).") % claim.pk
 
 
 @dataclass(frozen=True)
@@ -143,7 +168,7 @@ def _locked(*ids: int) -> list[Claim]:
 
 def _refuse(claim: Claim, into: Claim) -> None:
     if claim.pk == into.pk:
-        raise OneClaim(claim.pk)
+        raise OneClaim
     if claim.state not in MERGEABLE:
         raise NotMergeable(claim)
     if into.state != Claim.State.ACCEPTED:
@@ -229,10 +254,10 @@ def take_apart(claim: Claim, *, by: Any, reason: str, at: datetime | None = None
     """
     goal = Claim.objects.values_list("merged_into", flat=True).get(pk=claim.pk)
     if goal is None:
-        raise NotMerged(claim.pk)
+        raise NotMerged(claim)
     claim, into = _locked(claim.pk, goal)
     if claim.merged_into_id != into.pk:
-        raise NotMerged(claim.pk)
+        raise NotMerged(claim)
     rows = rows_of(Act.of(claim.history.latest()), [claim.pk, into.pk])
     for row in rows:
         if is_changed_since(row):

@@ -25,6 +25,7 @@ from claims.dossiers.evidence import (
 )
 from claims.dossiers.passages import PassageShown, editions_of
 from claims.dossiers.people import Person, Signature
+from claims.dossiers.relations import LinkShown, MergedShown, link_rows, links_shown, merged_shown
 from claims.dossiers.reliance import Marks, marks_of, marks_shown
 from claims.dossiers.rows import Rows, people
 from claims.dossiers.testimony import Testimony, source_ids, testimony, ties_of
@@ -67,6 +68,11 @@ class May:
     assess: bool
     record_enquiry: bool
     raise_dispute: bool
+    merge: bool
+    split: bool
+    link: bool
+    untie_passage: bool
+    take_apart: bool  # what was merged into it
 
 
 @dataclass(frozen=True)
@@ -85,11 +91,22 @@ class Dossier:
     enquiries: tuple[EnquiryShown, ...]
     judgements: tuple[Judgement, ...]
     disputes: tuple[DisputeShown, ...]
+    links: tuple[LinkShown, ...]
+    merged: tuple[MergedShown, ...]
     discussion: ThreadDossier
     history: tuple[history.Event, ...]
     revision: int
     made: Signature
     may: May
+
+    @property
+    def stated(self) -> tuple[PassageShown, ...]:
+        """Where it is stated in the article that stated it first, of those that the viewer may see."""
+        return tuple(p for p in self.passages if p.place.slug == self.passages[0].place.slug)
+
+    @property
+    def also_stated(self) -> tuple[PassageShown, ...]:
+        return tuple(p for p in self.passages if p not in self.stated)
 
     @property
     def in_dispute(self) -> bool:
@@ -110,10 +127,11 @@ class _Material:
     judgements: list[Any]
     disputes: list[Any]
     style: str  # how sources are cited
+    links: list[Any]
 
     def signers(self) -> Iterator[int | None]:
         yield self.claim.created_by_id
-        for row in (*self.evidence, *self.enquiries, *self.judgements):
+        for row in (*self.evidence, *self.enquiries, *self.judgements, *self.links):
             yield row.created_by_id
         for row in self.disputes:
             yield from (row.raised_by_id, row.marked_by_id, row.closed_by_id)
@@ -142,6 +160,7 @@ def dossier(
         judgements=list(of_claim[Assessment].filter(withdrawn_at=None).order_by("-signed_at")),
         disputes=list(of_claim[Dispute].order_by("-raised_at", "-pk")),
         style=style,
+        links=link_rows(claim_id, rows),
     )
     editions = editions_of(passages, viewer, rows)
     happened = list(history.timeline_of(claim_id, viewer)[:LATEST_EVENTS])
@@ -151,6 +170,7 @@ def dossier(
         rows,
         date=date_shown(claim, inferred_calendars([claim], passages, editions).get(claim_id)),
         passages=tuple(editions.carried(passages)),
+        merged=merged_shown(claim_id, viewer),
         discussion=thread(claim, viewer, page),
         history=tuple(history.events(happened)),
         revision=claim.history.latest().history_id,
@@ -180,6 +200,7 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
             for row in material.judgements
         ),
         disputes=tuple(dispute_of(row, who) for row in material.disputes),
+        links=links_shown(claim.pk, material.links, who, viewer),
         made=_signature(claim, who),
         may=_may(viewer, claim),
         **parts,
@@ -209,9 +230,15 @@ def _behind(material: _Material, rows: Rows) -> _Behind:
 def _evidence(
     material: _Material, sources: dict[int, Source], who: dict, viewer: Any
 ) -> EvidenceShown:
+    style, statement = material.style, material.claim.statement
     return evidence_shown(
         [
-            (row, piece_of(row, sources, _signature(row, who), viewer, style=material.style))
+            (
+                row,
+                piece_of(
+                    row, sources, _signature(row, who), viewer, style=style, statement=statement
+                ),
+            )
             for row in material.evidence
         ]
     )
@@ -227,6 +254,11 @@ def _may(viewer: Any, claim: Any) -> May:
         assess=permissions.may_assess(viewer, claim),
         record_enquiry=permissions.may_record_enquiry(viewer, claim),
         raise_dispute=permissions.may_raise_dispute(viewer, claim),
+        merge=permissions.may_merge_claim(viewer, claim),
+        split=permissions.may_split_claim(viewer, claim),
+        link=permissions.may_link_claim(viewer, claim),
+        untie_passage=permissions.may_untie_passage(viewer, claim),
+        take_apart=permissions.is_historian(viewer),
     )
 
 

@@ -37,6 +37,7 @@ class Piece:
     role: str
     is_lead: bool
     bears_on_words: str
+    words_are_gone: bool  # the statement doesn't have them (any more)
     source_id: int
     source: str
     source_type: str
@@ -101,8 +102,15 @@ def evidence_shown(pieces: list[tuple[Any, Piece]]) -> EvidenceShown:
 
 
 def piece_of(
-    row: Any, sources: Mapping[int, Any], signed: Signature, viewer: Any, *, style: str
+    row: Any,
+    sources: Mapping[int, Any],
+    signed: Signature,
+    viewer: Any,
+    *,
+    style: str,
+    statement: str,
 ) -> Piece:
+    """A piece of evidence of the claim that says `statement`, cited in this style."""
     source, language = sources[row.source_id], get_language() or "en"
     locators = [(str(place["label"]), str(place["value"])) for place in row.locators]
     return Piece(
@@ -112,6 +120,7 @@ def piece_of(
         role=row.role,
         is_lead=row.is_lead,
         bears_on_words=row.bears_on_words,
+        words_are_gone=row.bears_on_words not in statement,
         source_id=source.pk,
         source=short(source.csl),
         source_type=source.type,

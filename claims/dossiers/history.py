@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from claims.dossiers.people import Person
 from claims.dossiers.rows import people
@@ -14,6 +14,7 @@ from claims.models import (
     Article,
     Assessment,
     Claim,
+    ClaimLink,
     Dismissal,
     Dispute,
     Edition,
@@ -21,6 +22,7 @@ from claims.models import (
     Evidence,
     Passage,
 )
+from claims.wording import link_in_words
 from sources.citations import short
 from sources.models import Source
 from sources.revisions import changes_between, timeline
@@ -34,6 +36,7 @@ KINDS = {
     "enquiry": Enquiry,
     "dispute": Dispute,
     "dismissal": Dismissal,
+    "claimlink": ClaimLink,
 }
 
 
@@ -49,6 +52,7 @@ class Act(StrEnum):
     REJECTED = "rejected"
     LATER = "later"
     MERGED = "merged"
+    MOVED = "moved"  # here, from another claim
     WITHDRAWN = "withdrawn"
     BROUGHT_BACK = "brought_back"
     REWORDED = "reworded"
@@ -65,7 +69,8 @@ class Event:
     """One revision of one object. `before` is the revision to compare it with, if there is one.
 
     `subject` says of what among its kind: the source of evidence, a dispute's question, where
-    somebody looked; of a judgement it is the code of the verdict, of a claim nothing.
+    somebody looked, which claims a link joins; of a judgement it is the code of the verdict, of a
+    claim nothing.
     """
 
     kind: str
@@ -82,16 +87,25 @@ class Event:
 def revisions(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
     """The revisions of a claim and of what hangs on it, by kind, without the hidden ones.
 
-    Passages in articles that the viewer may not see are left out.
+    Passages in articles that the viewer may not see are left out, and links to such claims.
     """
     found = {
         kind: model.history.filter(hidden=False, claim_id=claim_id)
         for kind, model in KINDS.items()
-        if kind != "claim"
+        if kind not in {"claim", "claimlink"}
     }
     seen = Edition.objects.filter(article__in=Article.objects.visible_to(viewer))
     found["passage"] = found["passage"].filter(edition_id__in=seen.values("pk"))
+    found["claimlink"] = _links(claim_id, viewer)
     return {"claim": Claim.history.filter(hidden=False, id=claim_id), **found}
+
+
+def _links(claim_id: int, viewer: Any) -> QuerySet:
+    """Of the links that have this claim at either end."""
+    ends = Q(claim_id=claim_id) | Q(other_id=claim_id)
+    seen = Claim.objects.visible_to(viewer).values("pk")
+    links = ClaimLink.history.filter(ends, hidden=False)
+    return links.filter(claim_id__in=seen, other_id__in=seen)
 
 
 def timeline_of(claim_id: int, viewer: Any) -> QuerySet:
@@ -128,7 +142,7 @@ def _event(
         revision=revision,
         before=entry["previous"],
         act=act_of(kind, by_id.get((kind, entry["previous"])), after),
-        subject=sources[after.source_id] if kind == "evidence" else _subject(kind, after),
+        subject=_subject(kind, after, sources),
         by=who[entry["history_user_id"]],
         at=entry["history_date"],
         reason=entry["history_change_reason"],
@@ -144,7 +158,11 @@ _SUBJECTS = {
 }
 
 
-def _subject(kind: str, revision: Any) -> str:
+def _subject(kind: str, revision: Any, sources: Mapping[int, str]) -> str:
+    if kind == "evidence":
+        return sources[revision.source_id]
+    if kind == "claimlink":
+        return link_in_words(revision.kind, revision.claim_id, revision.other_id)
     return getattr(revision, _SUBJECTS[kind]) if kind in _SUBJECTS else ""
 
 
@@ -170,10 +188,13 @@ _DATE = {"date_as_written", "date_edtf", "calendar"}
 def act_of(kind: str, before: Any, after: Any) -> Act:
     """What a revision did to an object; `before` is None where it made it."""
     if before is None:
-        return _making(kind, after)
+        # It wasn't made here: the claim's first revision of it took it over.
+        return _making(kind, after) if after.history_type == "+" else Act.MOVED
     changed = {change.field for change in changes_between(before, after)}
     if "state" in changed and kind in {"claim", "evidence", "dispute"}:
         return _new_state(kind, before.state, after.state)
+    if kind == "passage" and "state" in changed and after.state == "withdrawn":
+        return Act.WITHDRAWN
     if "withdrawn_at" in changed:
         return Act.WITHDRAWN if after.withdrawn_at else Act.BROUGHT_BACK
     if "statement" in changed:

@@ -214,7 +214,8 @@ def _claim(
 
     def shown(row: Any) -> Piece:
         signature = signed(row, row.created_at)
-        return piece_of(row, material.sources, signature, viewer, style=style)
+        said = {"style": style, "statement": claim.statement}
+        return piece_of(row, material.sources, signature, viewer, **said)
 
     return Numbered(
         number=number,

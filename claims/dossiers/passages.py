@@ -33,6 +33,7 @@ class PassageShown:
     ends_inside: bool
     edition: int = 1  # the number of the edition that it is shown from
     made_on: int = 1  # and of the one that the claim was made on
+    id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Editions:
                 first = rows[first.carried_from_id]
             if (here := self.shown(passage)) is not None:
                 edition, made_on = self._number(passage), self._number(first)
-                shown.append(replace(here, edition=edition, made_on=made_on))
+                shown.append(replace(here, edition=edition, made_on=made_on, id=passage.pk))
         return shown
 
     def _number(self, passage: Any) -> int:

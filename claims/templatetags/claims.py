@@ -47,6 +47,12 @@ def reason_of(warning: Any) -> str:
     return wording.warning_in_words(warning.code, warning.values)
 
 
+@register.simple_tag
+def link_word(link: Any) -> str:
+    """How the claim of the page is linked to the other end."""
+    return wording.link_word(link.kind, is_mirror=link.is_mirror)
+
+
 @register.inclusion_tag("claims/_standing.html")
 def standing_badge(code: str, in_part: bool = False) -> dict[str, object]:
     """Icon and words of a standing, in its tone."""

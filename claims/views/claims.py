@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from claims.actions.claims import (
 from claims.dossiers import dossier
 from claims.dossiers.listing import find, lines
 from claims.dossiers.warnings import claim_warnings
+from claims.forms.choosing import LONGEST_SEARCH, found_claims, label_of
 from claims.forms.claims import ClaimFilter, ClaimForm
 from claims.forms.discussion import PostForm
 from claims.models import Claim
@@ -58,7 +59,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     except Claim.DoesNotExist as error:
         raise Http404 from error
     if shown.merged_into:
-        into = reverse("claims:claim", args=[shown.merged_into])
+        into = reverse("claims:claim", args=[end_of(shown.merged_into)])
         return redirect(f"{into}?merged={claim_id}")
     merged = request.GET.get("merged", "")
     context = {
@@ -71,6 +72,22 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
         "merged": int(merged) if merged.isdecimal() and len(merged) < 19 else None,
     }
     return render(request, "claims/claim/detail.html", context)
+
+
+def end_of(claim_id: int) -> int:
+    """Where a chain of merges ends; it has no circle, as only accepted claims are merged into."""
+    into = Claim.objects.values_list("merged_into", flat=True)
+    while (following := into.get(pk=claim_id)) is not None:
+        claim_id = following
+    return claim_id
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """At most ten claims for a number or words typed so far, as {"claims": [{"id", "label"}]}."""
+    words = request.GET.get("q", "")[:LONGEST_SEARCH]
+    rows = [{"id": c.pk, "label": label_of(c)} for c in found_claims(words, request.user)]
+    return JsonResponse({"claims": rows})
 
 
 @login_required

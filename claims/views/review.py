@@ -7,39 +7,36 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims import wording
 from claims.actions import claims as acts
-from claims.actions import coverage
+from claims.actions import coverage, merging, passages
 from claims.dossiers.coverage import signed_at
 from claims.dossiers.review import bench, paragraphs_of, sentences_of
 from claims.dossiers.similar import similar_to
 from claims.dossiers.warnings import warnings_of_page
+from claims.forms.choosing import ClaimChoiceForm
 from claims.forms.claims import RejectForm, SpanForm, SplitForm, WordingForm
 from claims.forms.coverage import ExamineForm
-from claims.models import Article, Claim, Edition, Examination, Passage, ReviewPlace
-from claims.permissions import may_review
-
-UNDO_STEPS = 50
-SIGNED = "examination-"  # begins an undo step that isn't the moment of a decision
-
-
-def reviewed_article(request: HttpRequest, slug: str) -> Article:
-    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    if not may_review(request.user, article):
-        raise PermissionDenied(_("Only historians review suggestions."))
-    return article
-
-
-def latest_edition(article: Article) -> Edition:
-    return article.editions.order_by("-number").defer("original").first()
+from claims.models import Article, Claim, Edition, Examination, ReviewPlace
+from claims.views.workbench import (
+    SIGNED,
+    choose_again,
+    latest_edition,
+    number,
+    place_of,
+    remember,
+    remember_step,
+    review_address,
+    reviewed_article,
+    undo_key,
+    undo_steps,
+)
 
 
 @login_required
@@ -84,10 +81,6 @@ def place(request: HttpRequest, article: Article) -> int | None:
         person=request.user, article=article, claim__state__in=acts.OPEN
     ).first()
     return mark.claim_id if mark else None
-
-
-def number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else None
 
 
 def wording_form(item: Any) -> WordingForm:
@@ -191,9 +184,7 @@ def decide(
     except acts.DecidedAlready as error:
         return decided_already(request, article, error.claim)
     remember(request, article, decision.moment)
-    placed = claim.passages.filter(edition__article=article, state__in=Passage.PLACED)
-    passage = placed.order_by("-edition__number").first()
-    return redirect(review_address(article, after=passage.start if passage else 0))
+    return redirect(review_address(article, after=place_of(claim, article)))
 
 
 def decided_already(request: HttpRequest, article: Article, claim: Claim) -> HttpResponse:
@@ -204,26 +195,7 @@ def decided_already(request: HttpRequest, article: Article, claim: Claim) -> Htt
     return redirect(review_address(article, at=claim.pk))
 
 
-def review_address(article: Article, **query: int) -> str:
-    return reverse("claims:review", args=[article.slug], query=query)
-
-
 # --- undo ----------------------------------------------------------------------------------------
-def undo_key(article: Article) -> str:
-    return f"review-{article.pk}"
-
-
-def undo_steps(request: HttpRequest, article: Article) -> list[str]:
-    return request.session.get(undo_key(article), [])
-
-
-def remember(request: HttpRequest, article: Article, moment: datetime) -> None:
-    remember_step(request, article, moment.isoformat())
-
-
-def remember_step(request: HttpRequest, article: Article, step: str) -> None:
-    steps = [each for each in undo_steps(request, article) if each != step]
-    request.session[undo_key(article)] = [*steps, step][-UNDO_STEPS:]
 
 
 @by_form
@@ -239,12 +211,22 @@ def undo(request: HttpRequest, slug: str) -> HttpResponse:
         return unsign(request, article, int(steps[-1].removeprefix(SIGNED)))
     moment = datetime.fromisoformat(steps[-1])
     try:
-        claims = acts.undo(moment, article=article, by=request.user)
-    except (acts.ChangedSince, acts.NothingToUndo):
+        claim_id = take_back(moment, article, request.user)
+    except (acts.ChangedSince, acts.NothingToUndo, merging.Refused, passages.Refused):
         messages.warning(request, _("This was changed again since, so it was left as it is."))
         return redirect("claims:review", article.slug)
     messages.success(request, _("Undone."))
-    return redirect(review_address(article, at=claims[0].pk))
+    return redirect(review_address(article, at=claim_id))
+
+
+def take_back(moment: datetime, article: Article, person: Any) -> int:
+    """Take back what this person did at this moment; gives the claim that it was done to."""
+    if merged := merging.merged_at(moment, by=person):
+        return merging.take_apart(merged, by=person, reason="Undone").pk
+    if passage := passages.tied_at(moment, by=person):
+        passages.untie_passage(passage, by=person, reason="Undone")
+        return passage.claim_id
+    return acts.undo(moment, article=article, by=person)[0].pk
 
 
 # --- a paragraph in which nothing further is to be checked ---------------------------------------
@@ -292,8 +274,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     edition = latest_edition(article)
     data = request.POST if request.method == "POST" else request.GET
     if data.get("edition", str(edition.pk)) != str(edition.pk):  # offsets of another text
-        messages.warning(request, _("A new edition came in between. Choose the words in it again."))
-        return redirect("claims:review", article.slug)
+        return choose_again(request, article)
     span_form = SpanForm(spread(data), text=edition.text)
     chosen = span_form.is_valid()
     if not chosen:
@@ -302,9 +283,11 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     form = WordingForm(request.POST if "statement" in request.POST else None,
                        initial={"statement": words, "kind": Claim.Kind.EVENT})  # fmt: skip
     if request.method == "POST" and form.is_bound and form.is_valid():
-        decision = acts.make_claim(
-            edition, span_form.span, acts.Wording(**form.wording()), by=request.user
-        )
+        wording = acts.Wording(**form.wording())
+        try:
+            decision = acts.make_claim(edition, span_form.span, wording, by=request.user)
+        except acts.Superseded:
+            return choose_again(request, article)
         remember(request, article, decision.moment)
         messages.success(request, _("The claim is made."))
         return redirect(review_address(article, at=decision.claim.pk))
@@ -315,6 +298,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         "span": span_form.span,
         "form": form,
         "similar": similar_to(form["statement"].value(), request.user, article=article),
+        "choice": ClaimChoiceForm(auto_id="existing_%s", viewer=request.user),
     }
     return render(request, "claims/review/new.html", context, status=400 if form.errors else 200)
 

@@ -44,6 +44,7 @@ from claims.wording.imports import (
     title_missing_in_words,
 )
 from claims.wording.labels import ROLES, STEPS, TARGET_KINDS, label
+from claims.wording.links import link_in_words, link_word
 from claims.wording.suggestions import REASONS, reason_in_words
 from claims.wording.testimony import (
     circle_in_words,
@@ -81,6 +82,8 @@ __all__ = [
     "gives_in_words",
     "label",
     "language_name",
+    "link_in_words",
+    "link_word",
     "moment",
     "newer_text_in_words",
     "node_in_full",

@@ -6,7 +6,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Assessment, Claim, Dismissal, Dispute, Enquiry, Evidence, Passage
+from claims.models import (
+    Assessment,
+    Claim,
+    ClaimLink,
+    Dismissal,
+    Dispute,
+    Enquiry,
+    Evidence,
+    Passage,
+)
 from claims.wording.evidence import gives_in_words
 from sources.citations import in_words
 
@@ -27,11 +36,14 @@ _ACTS = {
     },
     "passage": {
         "made": _("Passage tied to the claim"),
+        "moved": _("Passage came from another claim"),
+        "withdrawn": _("Passage taken off the claim"),
         "changed": _("Passage changed"),
         "saved": _("Passage saved without a change"),
     },
     "evidence": {
         "made": _("Evidence added"),
+        "moved": _("Evidence came from another claim"),
         "proposed": _("Evidence proposed"),
         "accepted": _("Evidence accepted"),
         "withdrawn": _("Evidence withdrawn"),
@@ -48,6 +60,7 @@ _ACTS = {
     },
     "enquiry": {
         "made": _("Search recorded that found nothing"),
+        "moved": _("Record of a search came from another claim"),
         "withdrawn": _("Record of a search withdrawn"),
         "brought_back": _("Record of a search brought back"),
         "changed": _("Record of a search changed"),
@@ -55,6 +68,7 @@ _ACTS = {
     },
     "dispute": {
         "raised": _("Dispute raised"),
+        "moved": _("Dispute came from another claim"),
         "marked": _("Dispute marked as open"),
         "resolved": _("Dispute resolved"),
         "dismissed": _("Dispute dismissed"),
@@ -67,6 +81,14 @@ _ACTS = {
         "withdrawn": _("Warning given again"),
         "changed": _("Note on a warning changed"),
         "saved": _("Note on a warning saved without a change"),
+    },
+    "claimlink": {
+        "made": _("Linked to another claim"),
+        "moved": _("Link came from another claim"),
+        "withdrawn": _("Link withdrawn"),
+        "brought_back": _("Link brought back"),
+        "changed": _("Link changed"),
+        "saved": _("Link saved without a change"),
     },
 }
 
@@ -84,9 +106,12 @@ _MODELS = {
     "enquiry": Enquiry,
     "dispute": Dispute,
     "dismissal": Dismissal,
+    "claimlink": ClaimLink,
 }
 _FIELD_NAMES = {
     "merged_into": _("merged into"),
+    "claim": _("claim"),
+    "other": _("the other claim"),
     "source": _("source"),
     "rests_on": _("the source that it rests on"),
     "exact": _("words of the passage"),

@@ -4,7 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Assessment, Claim, Dispute, Evidence, ModerationEntry, Passage, Post
+from claims.models import (
+    Assessment,
+    Claim,
+    ClaimLink,
+    Dispute,
+    Evidence,
+    ModerationEntry,
+    Passage,
+    Post,
+)
 from claims.models.choices import Calendar
 from claims.models.evidence import LocatorLabel
 from sources.models import Source
@@ -49,6 +58,7 @@ _LABELS: dict[str, Any] = {
     "basis": Evidence.Basis,
     "because": Evidence.Because,
     "evidence_state": Evidence.State,
+    "link": ClaimLink.Kind,
     "verdict": Assessment.Verdict,
     "amended": Assessment.Amended,
     "dispute_kind": Dispute.Kind,

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims.actions.coverage import examine_paragraph
 from claims.actions.evidence import record_enquiry
+from claims.actions.merging import merge_claims
 from claims.actions.warnings import dismiss_warning
 from claims.models import Claim, ImportDraft, Post
 from sources.actions.imports import begin_import
@@ -25,6 +26,7 @@ from tests.factories import (
     make_dispute,
     make_edition,
     make_evidence,
+    make_link,
     make_post,
     make_relation,
     make_source,
@@ -113,6 +115,8 @@ PAGES = {
     "claims:review": Page(HISTORIAN, of("slug")),
     "claims:claim-new": Page(HISTORIAN, of("slug")),
     "claims:review-examine": Page(HISTORIAN, of("slug"), acts=True),
+    "claims:passage-new": Page(HISTORIAN, of("slug")),
+    "claims:review-same": Page(HISTORIAN, of("slug", "suggestion")),
     "claims:review-undo": Page(HISTORIAN, of("slug"), acts=True),
     "claims:review-accept": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
     "claims:review-reword": Page(HISTORIAN, of("slug", "suggestion"), acts=True),
@@ -125,6 +129,12 @@ PAGES = {
     "claims:claim-edit": Page(HISTORIAN, of("claim")),
     "claims:claim-withdraw": Page(HISTORIAN, of("claim")),
     "claims:claim-bring-back": Page(HISTORIAN, of("withdrawn"), acts=True),
+    "claims:claim-suggest": Page(READER, hidden=False, query="?q=delegates"),
+    "claims:claim-merge": Page(HISTORIAN, of("claim")),
+    "claims:claim-take-apart": Page(HISTORIAN, of("merged")),
+    "claims:link-new": Page(HISTORIAN, of("claim")),
+    "claims:link-withdraw": Page(HISTORIAN, of("link")),
+    "claims:passage-withdraw": Page(HISTORIAN, of("passage")),
     "claims:claim-history": Page(READER, of("claim")),
     "claims:claim-compare": Page(READER, of("claim", "revision", "newer")),
     "claims:claim-compare-kind": Page(
@@ -216,6 +226,9 @@ def world(ida, otto, mara, nina):
                 setattr(thing, field, value)
             with transaction.atomic():
                 save_revision(thing, by=ida, reason="Changed", fields=list(changes))
+        merged = make_claim(article, "They voted to leave.", ida)
+        link = make_link(claim, make_claim(article, "They voted", ida), ida)
+        merge_claims(merged, claim, by=ida, reason="One")
         second = make_edition(article, TEXT.replace(" It counted 40 delegates.", ""), ida)
         paragraph = TEXT.replace(" It counted 40 delegates.", "").index("In May")
         return SimpleNamespace(
@@ -234,6 +247,9 @@ def world(ida, otto, mara, nina):
             dismissal=dismiss_warning(article, "weekday", "0" * 64, note="So", by=ida).pk,
             proposal=make_evidence(claim, make_source(ida), nina, state="proposed").pk,
             enquiry=enquiry.pk,
+            merged=merged.pk,
+            link=link.pk,
+            passage=claim.passages.earliest("pk").pk,
             assessment=make_assessment(claim, ida).pk,
             post=post.pk,
             hidden_post=hidden.pk,

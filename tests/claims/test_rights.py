@@ -13,10 +13,11 @@ import pytest
 from django.test import Client
 
 from claims.actions import disputes
+from claims.actions.merging import merge_claims
 from claims.actions.moderation import hide_post
 from claims.models import Claim, Dispute, Post
 from tests.conftest import person
-from tests.factories import make_article, make_claim, make_dispute, make_post
+from tests.factories import make_article, make_claim, make_dispute, make_link, make_post
 
 pytestmark = pytest.mark.django_db
 ROLES = ("stranger", "suspended", "member", "historian", "moderator")
@@ -30,6 +31,7 @@ class World:
     ida: Any
     mara: Any
     claim: Claim
+    other: Claim
 
     def dispute(self, state: str = "raised") -> Dispute:
         row = make_dispute(self.claim, self.ida)
@@ -39,6 +41,20 @@ class World:
         if state == "dismissed":
             row = disputes.dismiss_dispute(row, reason="No", by=self.mara)
         return row
+
+    def merged(self) -> int:
+        return merge_claims(self.claim, self.other, by=self.ida, reason="One").pk
+
+    def link(self) -> int:
+        return make_link(self.claim, self.other, self.ida).pk
+
+    def suggestion(self) -> int:
+        article = self.claim.passages.get().edition.article
+        return make_claim(article, "It counted 40 delegates.", self.ida, state="suggested").pk
+
+    def second(self) -> int:
+        self.merged()
+        return self.other.passages.latest("pk").pk
 
     def post(self, **fields: Any) -> Post:
         return make_post(self.claim, self.ida, **fields)
@@ -57,6 +73,7 @@ class Act:
 
 DISPUTE = {"kind": "date", "question": "When was it?", "reason": "Two dates"}
 REASON = {"reason": "So"}
+OTHER = 7001  # the number of the second claim
 
 ACTS = [
     # --- disputes, discussion, moderation ----------------------------------------------------------
@@ -95,6 +112,28 @@ ACTS = [
         lambda w: f"/threads/{w.post(pk=77).thread_id}/move/",
         {"posts": [77], "address": "/articles/chronicle/", "reason": "So"},
     ),
+    # --- merging, linking ------------------------------------------------------------------------
+    Act(
+        "merge",
+        "historian",
+        lambda w: f"/claims/{w.claim.pk}/merge/",
+        {"claim": OTHER, "reason": "So"},
+    ),
+    Act("take apart", "historian", lambda w: f"/claims/{w.merged()}/take-apart/", REASON),
+    Act(
+        "link",
+        "historian",
+        lambda w: f"/claims/{w.claim.pk}/links/new/",
+        {"claim": OTHER, "kind": "restates", "reason": "So"},
+    ),
+    Act("withdraw a link", "historian", lambda w: f"/links/{w.link()}/withdraw/", REASON),
+    Act(
+        "say it was said before",
+        "historian",
+        lambda w: f"/articles/chronicle/review/{w.suggestion()}/same/",
+        {"claim": OTHER},
+    ),
+    Act("take a passage off", "historian", lambda w: f"/passages/{w.second()}/withdraw/", REASON),
     # Nobody edits or withdraws what another person wrote.
     Act("edit another's", "nobody", lambda w: f"/posts/{w.post().pk}/edit/", {"body": "Mine"}),
     Act("withdraw another's", "nobody", lambda w: f"/posts/{w.post().pk}/withdraw/", {}),
@@ -104,7 +143,9 @@ ACTS = [
 @pytest.fixture
 def world(ida, mara):
     article = make_article(ida, slug="chronicle")
-    return World(ida, mara, make_claim(article, "the committee met in Examplegrad", ida))
+    claim = make_claim(article, "the committee met in Examplegrad", ida)
+    other = make_claim(article, "They voted to leave.", ida, pk=OTHER)
+    return World(ida, mara, claim, other)
 
 
 def browser(role: str) -> Client:

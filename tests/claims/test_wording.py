@@ -312,13 +312,15 @@ HAPPENS = {
     "claim": EVERYWHERE
     | {Act.MADE, Act.SUGGESTED, Act.ACCEPTED, Act.REJECTED, Act.LATER, Act.MERGED}
     | {Act.WITHDRAWN, Act.BROUGHT_BACK, Act.REWORDED, Act.REDATED},
-    "passage": EVERYWHERE | {Act.MADE},
+    "passage": EVERYWHERE | {Act.MADE, Act.MOVED, Act.WITHDRAWN},
     "evidence": EVERYWHERE
-    | {Act.MADE, Act.PROPOSED, Act.ACCEPTED, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    | {Act.MADE, Act.MOVED, Act.PROPOSED, Act.ACCEPTED, Act.WITHDRAWN, Act.BROUGHT_BACK},
     "assessment": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
-    "enquiry": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    "enquiry": EVERYWHERE | {Act.MADE, Act.MOVED, Act.WITHDRAWN, Act.BROUGHT_BACK},
     "dismissal": EVERYWHERE | {Act.MADE, Act.WITHDRAWN},
-    "dispute": EVERYWHERE | {Act.RAISED, Act.MARKED, Act.RESOLVED, Act.DISMISSED, Act.REOPENED},
+    "dispute": EVERYWHERE
+    | {Act.RAISED, Act.MARKED, Act.RESOLVED, Act.DISMISSED, Act.REOPENED, Act.MOVED},
+    "claimlink": EVERYWHERE | {Act.MADE, Act.MOVED, Act.WITHDRAWN, Act.BROUGHT_BACK},
 }
 
 

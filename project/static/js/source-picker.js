@@ -1,4 +1,4 @@
-/* Choosing a source while one types: an ARIA combobox over the search field of a picker.
+/* Choosing a source, or a claim, while one types: an ARIA combobox over the search field of a picker.
    What is chosen becomes a radio button of the plain list, so the form is the same without this module. */
 const WAIT = 200; // milliseconds after the last key
 
@@ -84,7 +84,7 @@ function enhance(picker) {
     request = new AbortController();
     try {
       const answer = await fetch(`${picker.dataset.suggest}?q=${encodeURIComponent(words)}`, { signal: request.signal });
-      if (answer.ok) show((await answer.json()).sources);
+      if (answer.ok) { const found = await answer.json(); show(found.sources ?? found.claims); }
     } catch (error) {
       if (error.name !== "AbortError") close();
     }
