@@ -311,7 +311,7 @@ def _fate_lists(becomes: Sequence[tuple[Passage, Fate]]) -> Iterator[FateList]:
             for row, fate in becomes
             if fate.state == state and row.claim.state in TAKEN_UP
         ]
-        if these or state != Passage.State.GONE:
+        if these or state not in {Passage.State.GONE, Passage.State.WITHDRAWN}:
             yield FateList(state, len(these), tuple(these[:SHOWN]))
 
 
