@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.test import Client
 
@@ -54,3 +55,14 @@ def as_(db: None) -> Callable[[User], Client]:
         return client
 
     return log_in
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run against PostgreSQL what asks a database: the rest has run once already, and is the same."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    asks = [
+        each for each in items if "db" in each.fixturenames or each.get_closest_marker("django_db")
+    ]
+    config.hook.pytest_deselected(items=[each for each in items if each not in set(asks)])
+    items[:] = asks
