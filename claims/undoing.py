@@ -4,7 +4,7 @@ What the act changed gets back the value it had, field by field: what somebody c
 What the act made is withdrawn. Which acts can be taken back, and what refuses it, is said in `actions/`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,6 +86,14 @@ def take_off(passage: Passage) -> list[str]:
     """Take a passage off its claim, and give the fields to save. Its words are kept, not its place."""
     passage.state, passage.start, passage.end = Passage.State.WITHDRAWN, None, None
     return ["state", "start", "end"]
+
+
+def came_from(passage: Passage, tied: Mapping[int, Passage]) -> list[Passage]:
+    """A passage and those of the older editions that it was carried from, of these that are tied."""
+    line = [passage]
+    while (before := tied.get(line[-1].carried_from_id)) is not None:
+        line.append(before)
+    return line
 
 
 def carried_on(passage_ids: Iterable[int]) -> list[Passage]:

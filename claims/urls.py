@@ -27,6 +27,7 @@ from claims.views import saving as saving_views
 from claims.views import search as search_views
 from claims.views import similar as similar_views
 from claims.views import sources as source_views
+from claims.views import splitting as splitting_views
 from claims.views import warnings as warning_views
 from claims.views import witnesses as witness_views
 
@@ -95,6 +96,8 @@ claims: list[URLPattern] = [
     path("claims/<int:claim_id>/edit/", claim_views.edit, name="claim-edit"),
     path("claims/<int:claim_id>/withdraw/", claim_views.withdraw, name="claim-withdraw"),
     path("claims/<int:claim_id>/bring-back/", claim_views.bring_back, name="claim-bring-back"),
+    path("claims/<int:claim_id>/split/", splitting_views.split, name="claim-split"),
+    path("claims/<int:claim_id>/split/undo/", splitting_views.undo, name="claim-split-undo"),
     path("claims/<int:claim_id>/merge/", merging_views.merge, name="claim-merge"),
     path("claims/<int:claim_id>/take-apart/", merging_views.apart, name="claim-take-apart"),
     path("claims/<int:claim_id>/links/new/", link_views.new, name="link-new"),

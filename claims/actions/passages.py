@@ -14,7 +14,7 @@ from claims.anchoring import quote_at
 from claims.bookkeeping import lock_claim
 from claims.models import Claim, Edition, Passage
 from claims.readership import would_publish
-from claims.undoing import carried_on, take_off
+from claims.undoing import came_from, carried_on, take_off
 from sources.revisions import moment_after, save_revision
 
 ALSO = "Also stated here"
@@ -94,9 +94,7 @@ def untie_passage(
     row = tied.get(passage.pk)
     if row is None:
         raise PassageGone(_("These words were taken off the claim already."))
-    line = [row]
-    while (before := tied.get(line[-1].carried_from_id)) is not None:
-        line.append(before)
+    line = came_from(row, tied)
     line += [each for each in carried_on(each.pk for each in line) if each not in line]
     if len(line) == len(tied):
         raise LastPassage(_("It is the only place where the claim is stated: withdraw the claim."))

@@ -130,6 +130,8 @@ PAGES = {
     "claims:claim-withdraw": Page(HISTORIAN, of("claim")),
     "claims:claim-bring-back": Page(HISTORIAN, of("withdrawn"), acts=True),
     "claims:claim-suggest": Page(READER, hidden=False, query="?q=delegates"),
+    "claims:claim-split": Page(HISTORIAN, of("claim")),
+    "claims:claim-split-undo": Page(HISTORIAN, of("claim"), acts=True),
     "claims:claim-merge": Page(HISTORIAN, of("claim")),
     "claims:claim-take-apart": Page(HISTORIAN, of("merged")),
     "claims:link-new": Page(HISTORIAN, of("claim")),

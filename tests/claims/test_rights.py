@@ -119,6 +119,7 @@ ACTS = [
         lambda w: f"/claims/{w.claim.pk}/merge/",
         {"claim": OTHER, "reason": "So"},
     ),
+    Act("undo a split", "historian", lambda w: f"/claims/{w.claim.pk}/split/undo/", REASON),
     Act("take apart", "historian", lambda w: f"/claims/{w.merged()}/take-apart/", REASON),
     Act(
         "link",
