@@ -33,6 +33,10 @@ class Candidate:
     score: int
     is_found: bool  # above the bar: similar enough to be confirmed
 
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
 
 @dataclass(frozen=True)
 class Old:
@@ -84,7 +88,7 @@ def waiting_shown(passages: Iterable[Passage], edition: Edition, language: str) 
     shown = []
     for row, quote, place in zip(rows, quotes, near, strict=True):
         spans = _spans(row, place)
-        spans |= _by_words(quote.exact, edition, language)
+        spans |= sentences_alike(quote.exact, edition, language)
         found = row.state == Passage.State.CHANGED
         old = stood.get(row.pk)
         shown.append(
@@ -139,8 +143,8 @@ def _spans(row: Passage, place: Any) -> Spans:
     return spans
 
 
-def _by_words(exact: str, edition: Edition, language: str) -> Spans:
-    """Sentences that share most words with the quote, out of the blocks that share most."""
+def sentences_alike(exact: str, edition: Edition, language: str) -> Spans:
+    """Sentences that share most words with these, out of the blocks that share most; scores of 100."""
     blocks = [block for block in edition.blocks if block["kind"] in NUMBERED]
     texts = [edition.text[block["start"] : block["end"]] for block in blocks]
     best = process.extract(

@@ -1,5 +1,6 @@
 // Makes the working review page better: single keys, decisions without a jump, words chosen with the mouse.
 // Without this file every act is a plain form or link.
+import { chosenSpan } from "./chosen-words.js";
 
 const KEY_IS_TEXT = "input, textarea, select, [contenteditable]";
 
@@ -102,34 +103,6 @@ function unfold(details) {
 }
 
 // --- choosing words -----------------------------------------------------------------------------
-const codePoints = (text) => Array.from(text).length;
-
-// From the beginning of the block to a place in it.
-function codePointsTo(block, node, offset) {
-  const before = document.createRange();
-  before.selectNodeContents(block);
-  before.setEnd(node, offset);
-  return codePoints(before.toString());
-}
-
-// The part of a block that is chosen, as offsets in the text; nothing where only its edge is touched,
-// as a triple click touches the next paragraph.
-function chosenIn(block, range) {
-  const first = Number(block.dataset.start);
-  const start = block.contains(range.startContainer) ? codePointsTo(block, range.startContainer, range.startOffset) : 0;
-  const end = block.contains(range.endContainer) ? codePointsTo(block, range.endContainer, range.endOffset) : codePoints(block.textContent);
-  return start < end ? [first + start, first + end] : [];
-}
-
-function chosenSpan() {
-  const selection = getSelection();
-  if (!bench() || selection.isCollapsed || !selection.rangeCount) return null;
-  const range = selection.getRangeAt(0);
-  const blocks = [...bench().querySelectorAll("[data-start]")].filter((block) => range.intersectsNode(block));
-  const ends = blocks.flatMap((block) => chosenIn(block, range));
-  return ends.length ? { start: ends[0], end: ends.at(-1) } : null;
-}
-
 // Pressing the button must not unselect the words.
 document.addEventListener("mousedown", (event) => {
   if (event.target.closest("[data-review] [data-key='n']")) event.preventDefault();
@@ -139,7 +112,7 @@ document.addEventListener("mousedown", (event) => {
 function takeChosen() {
   const link = byKey("n");
   if (!link) return;
-  const span = chosenSpan();
+  const span = chosenSpan(bench());
   const address = bench().dataset.new;
   const words = span && `?start=${span.start}&end=${span.end}&edition=${bench().dataset.edition}`;
   link.href = span ? address + words : address;

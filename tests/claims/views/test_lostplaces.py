@@ -65,12 +65,100 @@ def test_a_sentence_is_chosen(as_, otto, article):
     page = as_(otto).get(address(passage, "choose/"))
     block = list(page.context["page"])[-1]
     assert page.status_code == 200
+    assert (page.context["choice"].was, block.number) == (DISSOLVED, 3)
     page = as_(otto).get(address(passage, "choose/"), {"block": block.start})
     [sentence] = page.context["sentences"]
     data = {"act": "attach", "sentence": f"{sentence.start}-{sentence.end}"}
     as_(otto).post(address(passage), data)
     passage.refresh_from_db()
     assert (passage.state, passage.exact) == ("exact", sentence.text)
+
+
+def find(client, passage, words):
+    return client.post(address(passage, "choose/"), {"words": words})
+
+
+@pytest.mark.parametrize("words", ["ended that summer", "  Everything\nended".replace("E", "e")])
+def test_words_that_are_typed_are_the_place_where_they_stand_once(as_, otto, article, words):
+    passage = waiting("lost")
+    assert find(as_(otto), passage, words).url == LOST
+    passage.refresh_from_db()
+    assert (passage.state, passage.exact) == ("exact", " ".join(words.split()))
+    assert passage.history.latest().history_change_reason == "Place chosen"
+
+
+def test_of_words_in_two_places_the_second_is_taken(as_, otto, ida, article):
+    make_edition(article, CORRECTED.replace(DISSOLVED[:6], "Noone") + "\nA vote. A vote.", ida)
+    passage = Passage.objects.get(edition__number=3, state="lost")
+    page = find(as_(otto), passage, "A vote")
+    first, second = page.context["found"]
+    assert (first.is_found, second.before.endswith("A vote. ")) == (True, True)
+    assert passage.history.count() == 1
+    data = {"act": "attach", "start": second.start, "end": second.end}
+    as_(otto).post(address(passage), data)
+    passage.refresh_from_db()
+    assert (passage.exact, passage.start) == ("A vote", second.start)
+
+
+def test_words_that_resemble_some_of_the_text_are_asked_about(as_, otto, article):
+    passage = waiting("lost")
+    page = find(as_(otto), passage, "everything ended this summer, in June")
+    [candidate, *_rest] = page.context["found"]
+    assert (candidate.is_found, "that summer" in candidate.exact) == (False, True)
+    assert "Are these meant?" in page.content.decode()
+    assert passage.history.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", "Type or paste the words"),
+        ("  \n", "Type or paste the words"),
+        ("zyx wvu tsr qpo nml", "Nothing in the new text resembles"),
+        ("x" * 5001, "at most 5000"),
+    ],
+)
+def test_words_that_lead_nowhere_say_what_to_do(as_, otto, article, words, sentence):
+    passage = waiting("lost")
+    page = find(as_(otto), passage, words)
+    assert page.status_code == 400
+    assert sentence in page.content.decode()
+    assert passage.history.count() == 1
+
+
+def test_words_in_too_many_places_are_not_all_listed(as_, otto, ida, article):
+    make_edition(article, f"Another\n\n{'It was so. ' * 30}", ida)
+    passage = Passage.objects.filter(edition__number=3, state="lost").first()
+    page = find(as_(otto), passage, "It was so.")
+    assert len(page.context["found"]) == 20
+    assert "There are more places" in page.content.decode()
+
+
+def test_who_comes_late_to_choose_is_led_back_to_the_list(as_, ida, otto, article):
+    passage = waiting("lost")
+    as_(ida).post(address(passage), {"act": "gone"})
+    for response in (
+        as_(otto).get(address(passage, "choose/")),
+        find(as_(otto), passage, "that summer"),
+    ):
+        assert response.url == LOST
+    assert passage.history.count() == 2
+    assert as_(otto).get(f"{LOST}999999/choose/").status_code == 404
+
+
+def test_the_text_opens_where_the_words_may_stand(as_, otto, ida):
+    paragraphs = [f"Paragraph {number} says nothing of note." for number in range(120)]
+    quote = "The committee counted forty delegates that morning."
+    paragraphs[100] = quote
+    article = make_article(ida, slug="chronicle", text="\n\n".join(["A Title", *paragraphs]))
+    make_claim(article, quote, ida)
+    paragraphs[100] = "The committee counted thirty delegates that evening."
+    make_edition(article, "\n\n".join(["A Title", *paragraphs]), ida)
+    passage = Passage.objects.get(edition__number=2)
+    client = as_(otto)
+    page = client.get(address(passage, "choose/")).context["page"]
+    assert page.number == 3
+    assert client.get(address(passage, "choose/"), {"page": 1}).context["page"].number == 1
 
 
 def test_an_assertion_is_gone_and_comes_back(as_, otto, article):
