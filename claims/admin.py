@@ -55,6 +55,20 @@ class EvidenceAdmin(Kept):
     list_select_related = ["source", "claim", "created_by"]
 
 
+@admin.register(models.Check)
+class CheckAdmin(Kept):
+    list_display = [
+        "evidence",
+        "result",
+        "edition_seen",
+        "checked_on",
+        "created_by",
+        "withdrawn_at",
+    ]
+    list_filter = ["result"]
+    list_select_related = ["evidence__source", "created_by"]
+
+
 @admin.register(models.Enquiry)
 class EnquiryAdmin(Kept):
     list_display = ["where", "claim", "searched_on", "created_by"]

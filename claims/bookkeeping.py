@@ -31,9 +31,17 @@ def lock_claim(claim_id: int) -> Claim:
     return Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
 
 
+def lock_with_claim[Row: (Evidence, Enquiry)](row: Row) -> tuple[Claim, Row]:
+    """A row and the claim that it hangs on now, both locked: a merge may have taken it to another."""
+    claim = lock_claim(row.claim_id)
+    row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    return (claim, row) if row.claim_id == claim.pk else lock_with_claim(row)
+
+
 def tally_of(claim_id: int) -> Tally:
     enquiries = Enquiry.objects.filter(claim=claim_id, withdrawn_at=None).count()
-    return tally(Evidence.objects.filter(claim=claim_id), enquiries=enquiries)
+    evidence = Evidence.objects.filter(claim=claim_id).with_findings()
+    return tally(evidence, enquiries=enquiries)
 
 
 def write_standing(claim: Claim) -> Claim:
@@ -49,7 +57,7 @@ def write_standing(claim: Claim) -> Claim:
 def tallies_of(claim_ids: Sequence[int]) -> dict[int, Tally]:
     """The tallies of many claims, in two queries."""
     pieces: dict[int, list[Evidence]] = {claim_id: [] for claim_id in claim_ids}
-    facts = Evidence.objects.only(
+    facts = Evidence.objects.with_findings().only(
         "claim_id", "stance", "state", "bears_on_words", "locators", "quotation"
     )
     for evidence in facts.filter(claim__in=claim_ids).order_by():

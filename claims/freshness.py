@@ -1,9 +1,9 @@
 """Whether a judgement still fits what it judged. Pure.
 
 An assessment keeps what its author saw: the wording and date of the claim, and of each accepted piece
-of evidence its stance, source, locators, quotation and translation, and which sources that it comes
-from were marked (forged, retracted, superseded). It is stale when any of these differ now; saving
-something without changing it makes nothing stale.
+of evidence its stance, source, locators, quotation and translation, what the latest check of it found,
+and which sources that it comes from were marked (forged, retracted, superseded). It is stale when any
+of these differ now; saving something without changing it makes nothing stale.
 """
 
 import hashlib
@@ -29,6 +29,9 @@ class EvidenceLike(Protocol):
     quotation: str
     translation: str
 
+    @property
+    def finding(self) -> str: ...
+
 
 class Change(StrEnum):
     """What happened since the judgement."""
@@ -39,6 +42,7 @@ class Change(StrEnum):
     EVIDENCE_WITHDRAWN = "evidence_withdrawn"
     EVIDENCE_CHANGED = "evidence_changed"
     MARKS_CHANGED = "marks_changed"
+    CHECKS_CHANGED = "checks_changed"
 
 
 def seen(
@@ -46,13 +50,16 @@ def seen(
 ) -> dict[str, Any]:
     """What a person who looks now sees, as plain JSON.
 
-    {"statement", "date", "evidence": {id: digest}, "marks": {id of a source: its mark}}; `marks` are
-    those of the sources that the evidence comes from.
+    {"statement", "date", "evidence": {id: digest}, "checks": {id of evidence: what the check that
+    holds found}, "marks": {id of a source: its mark}}; `marks` are those of the sources that the
+    evidence comes from.
     """
+    accepted = [e for e in evidence if e.state == "accepted"]
     return {
         "statement": claim.statement,
         "date": [claim.date_as_written, claim.date_edtf, claim.calendar],
-        "evidence": {str(e.id): digest(e) for e in evidence if e.state == "accepted"},
+        "evidence": {str(e.id): digest(e) for e in accepted},
+        "checks": {str(e.id): found for e in accepted if (found := e.finding)},
         "marks": {str(source): mark for source, mark in sorted(marks.items())},
     }
 
@@ -72,6 +79,9 @@ def digest(evidence: EvidenceLike) -> str:
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Change, ...]:
     """What differs between two values of `seen()`; empty while the judgement is fresh."""
     old, new = before["evidence"], now["evidence"]
+    # before there were checks, nobody had seen one
+    checked, now_checked = before.get("checks", {}), now.get("checks", {})
+    same = {key for key in old.keys() & new.keys() if old[key] == new[key]}
     found = {
         Change.STATEMENT_CHANGED: before["statement"] != now["statement"],
         Change.DATE_CHANGED: list(before["date"]) != list(now["date"]),
@@ -80,5 +90,6 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Change, 
         Change.EVIDENCE_CHANGED: any(old[key] != new[key] for key in old.keys() & new.keys()),
         # what was kept before marks were looked at says nothing of them
         Change.MARKS_CHANGED: before.get("marks", now.get("marks")) != now.get("marks"),
+        Change.CHECKS_CHANGED: any(checked.get(key) != now_checked.get(key) for key in same),
     }
     return tuple(change for change, happened in found.items() if happened)

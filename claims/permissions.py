@@ -126,6 +126,21 @@ def may_withdraw_enquiry(user, enquiry) -> bool:
     return enquiry.withdrawn_at is None and is_historian(user)
 
 
+def may_check(user, evidence) -> bool:
+    return evidence.state != "withdrawn" and is_historian(user)
+
+
+def may_withdraw_check(user, check) -> bool:
+    """A check is a signed word of its own person; a moderator may take back what is mischief."""
+    own = check.created_by_id == user.pk and is_historian(user)
+    return check.withdrawn_at is None and (own or is_moderator(user))
+
+
+def may_work(user) -> bool:
+    """The lists of what is to be done lead to forms of historians."""
+    return is_historian(user)
+
+
 # --- disputes ------------------------------------------------------------------------------------
 def may_raise_dispute(user, claim) -> bool:
     return claim.state == "accepted" and is_member(user)

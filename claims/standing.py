@@ -19,6 +19,17 @@ class Standing(StrEnum):
     NO_EVIDENCE_YET = "no_evidence_yet"
 
 
+class Citation(Protocol):
+    """Where a source says something; `finding` as `claims.checks.Result`, or empty."""
+
+    @property
+    def locators(self) -> list: ...
+    @property
+    def quotation(self) -> str: ...
+    @property
+    def finding(self) -> str: ...
+
+
 class EvidenceLike(Protocol):
     """A piece of evidence: a model instance, a historical row or a dossier's value."""
 
@@ -45,6 +56,15 @@ class Tally:
     @property
     def counted(self) -> int:
         return self.supports + self.disputes + self.qualifies
+
+
+def is_lead(citation: Citation) -> bool:
+    """Nothing to look at, or somebody looked and it isn't there: listed, never counted.
+
+    That is: without locator and quotation; or the check that holds fails, until it is mended.
+    """
+    has_place = bool(citation.locators or citation.quotation.strip())
+    return not has_place or citation.finding == "fails"
 
 
 def is_counted(evidence: EvidenceLike) -> bool:

@@ -1,11 +1,13 @@
 """Things for tests to stand on, saved through the one door to history."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.assessments import sight_of
+from claims.actions.checks import record_check
 from claims.actions.editions import add_edition
 from claims.anchoring import quote_at
 from claims.bookkeeping import write_standing
@@ -14,6 +16,7 @@ from claims.models import (
     Article,
     ArticleReader,
     Assessment,
+    Check,
     Claim,
     ClaimLink,
     Dispute,
@@ -152,6 +155,16 @@ def make_evidence(claim: Claim, source: Source, by: Any, **fields: Any) -> Evide
     save_revision(evidence, by=by, reason="Added")
     write_standing(claim)
     return evidence
+
+
+def make_check(evidence: Evidence, by: Any, result: str = "confirms", **fields: Any) -> Check:
+    values = {
+        "checked_on": date(2026, 5, 3),
+        "edition_seen": "" if result == "could_not_obtain" else "1938",
+        "note": "It says thirty." if result in {"fails", "partly"} else "",
+        **fields,
+    }
+    return record_check(evidence, by=by, result=result, **values)
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ def sight_of(claim: Claim) -> Sight:
     """What a judgement of this claim would be bound to now."""
     newest = claim.history.order_by("-history_date", "-history_id")
     revision = newest.values_list("history_id", flat=True).first()
-    evidence = list(Evidence.objects.filter(claim=claim))
+    evidence = list(Evidence.objects.filter(claim=claim).with_findings())
     marks = marks_of({claim.pk: evidence})[claim.pk]
     return Sight(seen(claim, evidence, marks), revision or 0)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.bookkeeping import lock_claim, write_standing
+from claims.bookkeeping import lock_claim, lock_with_claim, write_standing
 from claims.models import Claim, Enquiry, Evidence
 from claims.permissions import is_historian
 from sources.actions.sources import find_or_add
@@ -164,7 +164,7 @@ def withdraw_enquiry(
     enquiry: Enquiry, *, by: Any, reason: str, at: datetime | None = None
 ) -> Enquiry:
     """Take a search back. Raises EnquiryGone."""
-    claim, row = _locked_at_home(enquiry)
+    claim, row = lock_with_claim(enquiry)
     if row.withdrawn_at is not None:
         raise EnquiryGone(_("This search was withdrawn already."))
     row.withdrawn_at = moment_after(row, at=at)
@@ -187,18 +187,11 @@ def _open_claim(claim: Claim) -> Claim:
 
 
 def _locked(evidence: Evidence) -> tuple[Claim, Evidence]:
-    claim, row = _locked_at_home(evidence)
+    claim, row = lock_with_claim(evidence)
     if row.state == Evidence.State.WITHDRAWN:
         raise EvidenceGone(_("This evidence was withdrawn; nothing was saved."))
     row.claim = claim
     return claim, row
-
-
-def _locked_at_home[Hanging: (Evidence, Enquiry)](row: Hanging) -> tuple[Claim, Hanging]:
-    """A row and the claim that it hangs on now: a merge may have taken it to another meanwhile."""
-    claim = lock_claim(row.claim_id)
-    row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
-    return (claim, row) if row.claim_id == claim.pk else _locked_at_home(row)
 
 
 def _refuse_twice(evidence: Evidence) -> None:

@@ -208,7 +208,8 @@ def _warnings(article: Article, viewer: Any, newest: Edition) -> int | None:
 # --- claims in the margin ------------------------------------------------------------------------
 def _notes(claims: Mapping[int, Claim], viewer: Any) -> dict[int, Note]:
     evidence: dict[int, list[Evidence]] = defaultdict(list)
-    for piece in Evidence.objects.filter(claim__in=claims, state=Evidence.State.ACCEPTED):
+    accepted = Evidence.objects.filter(claim__in=claims, state=Evidence.State.ACCEPTED)
+    for piece in accepted.with_findings():
         evidence[piece.claim_id].append(piece)
     disputes: dict[int, list[str]] = defaultdict(list)
     for claim_id, kind in Dispute.objects.filter(

@@ -16,9 +16,11 @@ from claims.chronology import (
 from claims.dossiers import history
 from claims.dossiers.assessments import DisputeShown, Judgement, dispute_of, judgement_of
 from claims.dossiers.calendars import Inferred, inferred_calendars
+from claims.dossiers.checks import checks_of, checks_shown
 from claims.dossiers.evidence import (
     EnquiryShown,
     EvidenceShown,
+    Piece,
     enquiry_of,
     evidence_shown,
     piece_of,
@@ -30,7 +32,7 @@ from claims.dossiers.reliance import Marks, marks_of, marks_shown
 from claims.dossiers.rows import Rows, people
 from claims.dossiers.testimony import Testimony, source_ids, testimony, ties_of
 from claims.dossiers.thread import ThreadDossier, thread
-from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Passage
+from claims.models import Assessment, Claim, Dispute, Enquiry, Passage
 from claims.standing import Tally, tally
 from sources.citations import DEFAULT
 from sources.descent import Tie
@@ -123,6 +125,7 @@ class _Material:
 
     claim: Claim
     evidence: list[Any]
+    checks: list[Any]
     enquiries: list[Any]
     judgements: list[Any]
     disputes: list[Any]
@@ -131,7 +134,8 @@ class _Material:
 
     def signers(self) -> Iterator[int | None]:
         yield self.claim.created_by_id
-        for row in (*self.evidence, *self.enquiries, *self.judgements, *self.links):
+        hanging = (*self.evidence, *self.checks, *self.enquiries, *self.judgements, *self.links)
+        for row in hanging:
             yield row.created_by_id
         for row in self.disputes:
             yield from (row.raised_by_id, row.marked_by_id, row.closed_by_id)
@@ -150,12 +154,16 @@ def dossier(
     claim = Claim.objects.visible_to(viewer).get(pk=claim_id)
     of_claim = {
         model: rows.of(model).filter(claim_id=claim_id).order_by("pk")
-        for model in (Passage, Evidence, Enquiry, Assessment, Dispute)
+        for model in (Passage, Enquiry, Assessment, Dispute)
     }
+    evidence = list(
+        rows.evidence().filter(claim_id=claim_id).exclude(state="withdrawn").order_by("pk")
+    )
     passages = list(of_claim[Passage].exclude(state=Passage.State.WITHDRAWN))
     material = _Material(
         claim=claim,
-        evidence=list(of_claim[Evidence].exclude(state="withdrawn")),
+        evidence=evidence,
+        checks=checks_of(evidence, rows),
         enquiries=list(of_claim[Enquiry].filter(withdrawn_at=None)),
         judgements=list(of_claim[Assessment].filter(withdrawn_at=None).order_by("-signed_at")),
         disputes=list(of_claim[Dispute].order_by("-raised_at", "-pk")),
@@ -230,18 +238,20 @@ def _behind(material: _Material, rows: Rows) -> _Behind:
 def _evidence(
     material: _Material, sources: dict[int, Source], who: dict, viewer: Any
 ) -> EvidenceShown:
-    style, statement = material.style, material.claim.statement
-    return evidence_shown(
-        [
-            (
-                row,
-                piece_of(
-                    row, sources, _signature(row, who), viewer, style=style, statement=statement
-                ),
-            )
-            for row in material.evidence
-        ]
-    )
+    checks = checks_shown(material.evidence, material.checks, sources, who=who, viewer=viewer)
+
+    def piece(row: Any) -> Piece:
+        return piece_of(
+            row,
+            sources,
+            _signature(row, who),
+            viewer,
+            style=material.style,
+            statement=material.claim.statement,
+            checks=checks[row.pk],
+        )
+
+    return evidence_shown([(row, piece(row)) for row in material.evidence])
 
 
 def _may(viewer: Any, claim: Any) -> May:

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from claims import permissions
+from claims.checks import Result
+from claims.dossiers.checks import NO_CHECKS, ChecksShown
 from claims.dossiers.people import Signature
 from claims.standing import is_counted
 from sources.citations import coins, in_full, in_words, short
@@ -36,6 +38,7 @@ class Piece:
     stance: str
     role: str
     is_lead: bool
+    finding: str  # what the check that holds found, a claims.checks.Result; empty for none
     bears_on_words: str
     words_are_gone: bool  # the statement doesn't have them (any more)
     source_id: int
@@ -55,8 +58,15 @@ class Piece:
     basis: Basis
     signed: Signature
     may_accept: bool
+    may_check: bool
     may_edit: bool
     may_withdraw: bool
+    checks: ChecksShown = NO_CHECKS
+
+    @property
+    def is_failed(self) -> bool:
+        """Somebody held it against the source, and it isn't there."""
+        return self.finding == Result.FAILS
 
 
 @dataclass(frozen=True)
@@ -96,7 +106,10 @@ def evidence_shown(pieces: list[tuple[Any, Piece]]) -> EvidenceShown:
     accepted = [piece for row, piece in pieces if row.state == "accepted"]
     return EvidenceShown(
         sides=tuple(Side(s, tuple(p for p in counted if p.stance == s)) for s in STANCES),
-        leads=tuple(piece for piece in accepted if piece.is_lead),
+        # what somebody looked up in vain before what nobody can look up
+        leads=tuple(
+            sorted((p for p in accepted if p.is_lead), key=lambda piece: not piece.is_failed)
+        ),
         proposed=tuple(piece for row, piece in pieces if row.state == "proposed"),
     )
 
@@ -109,6 +122,7 @@ def piece_of(
     *,
     style: str,
     statement: str,
+    checks: ChecksShown = NO_CHECKS,
 ) -> Piece:
     """A piece of evidence of the claim that says `statement`, cited in this style."""
     source, language = sources[row.source_id], get_language() or "en"
@@ -119,6 +133,7 @@ def piece_of(
         stance=row.stance,
         role=row.role,
         is_lead=row.is_lead,
+        finding=row.finding,
         bears_on_words=row.bears_on_words,
         words_are_gone=row.bears_on_words not in statement,
         source_id=source.pk,
@@ -137,10 +152,18 @@ def piece_of(
         distance=row.distance,
         basis=_basis(row, sources),
         signed=signed,
-        may_accept=permissions.may_accept_evidence(viewer, row),
-        may_edit=permissions.may_edit_evidence(viewer, row),
-        may_withdraw=permissions.may_withdraw_evidence(viewer, row),
+        **_rights(row, viewer),
+        checks=checks,
     )
+
+
+def _rights(row: Any, viewer: Any) -> dict[str, bool]:
+    return {
+        "may_accept": permissions.may_accept_evidence(viewer, row),
+        "may_check": permissions.may_check(viewer, row),
+        "may_edit": permissions.may_edit_evidence(viewer, row),
+        "may_withdraw": permissions.may_withdraw_evidence(viewer, row),
+    }
 
 
 def _basis(row: Any, sources: Mapping[int, Any]) -> Basis:

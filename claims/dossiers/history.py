@@ -13,6 +13,7 @@ from claims.dossiers.rows import people
 from claims.models import (
     Article,
     Assessment,
+    Check,
     Claim,
     ClaimLink,
     Dismissal,
@@ -32,6 +33,7 @@ KINDS = {
     "claim": Claim,
     "passage": Passage,
     "evidence": Evidence,
+    "check": Check,
     "assessment": Assessment,
     "enquiry": Enquiry,
     "dispute": Dispute,
@@ -68,9 +70,9 @@ class Act(StrEnum):
 class Event:
     """One revision of one object. `before` is the revision to compare it with, if there is one.
 
-    `subject` says of what among its kind: the source of evidence, a dispute's question, where
-    somebody looked, which claims a link joins; of a judgement it is the code of the verdict, of a
-    claim nothing.
+    `subject` says of what among its kind: the source of evidence or of a check, a dispute's
+    question, where somebody looked, which claims a link joins; of a judgement it is the code of the
+    verdict, of a claim nothing.
     """
 
     kind: str
@@ -92,8 +94,11 @@ def revisions(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
     found = {
         kind: model.history.filter(hidden=False, claim_id=claim_id)
         for kind, model in KINDS.items()
-        if kind not in {"claim", "claimlink"}
+        if kind not in {"claim", "claimlink", "check"}
     }
+    # by where the evidence is now: a merge takes it along, and what was found with it
+    of_claim = Evidence.objects.filter(claim=claim_id)
+    found["check"] = Check.history.filter(hidden=False, evidence_id__in=of_claim.values("pk"))
     seen = Edition.objects.filter(article__in=Article.objects.visible_to(viewer))
     found["passage"] = found["passage"].filter(edition_id__in=seen.values("pk"))
     found["claimlink"] = _links(claim_id, viewer)
@@ -124,7 +129,9 @@ def events(entries: Iterable[Mapping[str, Any]]) -> list[Event]:
         )
     }
     who = people(entry["history_user_id"] for entry in entries)
-    sources = _sources(row for (kind, _), row in by_id.items() if kind == "evidence")
+    sources = _sources(
+        _source_of(row) for (kind, _), row in by_id.items() if kind in {"evidence", "check"}
+    )
     return [_event(entry, by_id, who, sources) for entry in entries]
 
 
@@ -159,21 +166,28 @@ _SUBJECTS = {
 
 
 def _subject(kind: str, revision: Any, sources: Mapping[int, str]) -> str:
-    if kind == "evidence":
-        return sources[revision.source_id]
+    if kind in {"evidence", "check"}:
+        return sources[_source_of(revision)]
     if kind == "claimlink":
         return link_in_words(revision.kind, revision.claim_id, revision.other_id)
     return getattr(revision, _SUBJECTS[kind]) if kind in _SUBJECTS else ""
 
 
-def _sources(evidence: Iterable[Any]) -> dict[int, str]:
-    rows = Source.objects.filter(pk__in={row.source_id for row in evidence})
+def _source_of(revision: Any) -> int:
+    """The source of a revision of evidence, or of a check: the one that was seen then."""
+    is_check = revision.instance_type is Check
+    return revision.evidence_revision.source_id if is_check else revision.source_id
+
+
+def _sources(ids: Iterable[int]) -> dict[int, str]:
+    rows = Source.objects.filter(pk__in=set(ids))
     return {source.pk: short(source.csl) for source in rows}
 
 
 def _revisions(model: Any, entries: list[Mapping[str, Any]]) -> Iterable[Any]:
     ids = {number for entry in entries for number in (entry["history_id"], entry["previous"])}
-    return model.history.filter(history_id__in=ids - {None})
+    rows = model.history.filter(history_id__in=ids - {None})
+    return rows.select_related("evidence_revision") if model is Check else rows
 
 
 _DISPUTE_ACTS = {

@@ -146,7 +146,7 @@ def papers(article: Article, viewer: Any, *, at: datetime, style: str = DEFAULT)
 
 def _material(claims: Mapping[int, Claim]) -> _Material:
     rows = Rows()
-    evidence = rows.of(Evidence).filter(claim__in=claims, state=Evidence.State.ACCEPTED)
+    evidence = rows.evidence().filter(claim__in=claims, state=Evidence.State.ACCEPTED)
     enquiries = rows.of(Enquiry).filter(claim__in=claims, withdrawn_at=None)
     judgements = rows.of(Assessment).filter(claim__in=claims, withdrawn_at=None)
     disputes = rows.of(Dispute).filter(claim__in=claims)

@@ -19,7 +19,6 @@ from sources.models import Source
 A_PAGE = 50
 # A mark that falls on every claim that rests on the source.
 BAD = (Source.Mark.FORGED, Source.Mark.RETRACTED, Source.Mark.SUPERSEDED)
-COUNTED = Q(state=Evidence.State.ACCEPTED) & (~Q(locators=[]) | ~Q(quotation=""))
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ def resting_on(source: Source, viewer: Any, *, page: int | str | None = 1) -> Re
 
 
 def _claims(source: Source, copies: set[int], viewer: Any) -> QuerySet:
-    counted = Evidence.objects.filter(COUNTED)
+    counted = Evidence.objects.counted()
     touched = counted.filter(Q(source__in=copies) | Q(rests_on__in=copies))
     direct = When(pk__in=counted.filter(source=source).values("claim"), then=Value(1))
     return (
@@ -146,7 +145,7 @@ def _claims(source: Source, copies: set[int], viewer: Any) -> QuerySet:
 def _resting(source: Source, claims: list[Any], below: list[Relation]) -> Iterable[Resting]:
     rows = Rows()
     evidence: dict[int, list[Any]] = {claim.pk: [] for claim in claims}
-    for row in Evidence.objects.filter(COUNTED, claim__in=claims).order_by("pk"):
+    for row in Evidence.objects.counted().filter(claim__in=claims).order_by("pk"):
         evidence[row.claim_id].append(row)
     ties = ties_of([row for of_one in evidence.values() for row in of_one], rows)
     relations = list({*below, *relations_of(ties)})

@@ -12,6 +12,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 
 from claims.dossiers.people import Person
+from claims.models.check import Check, CheckQuerySet
+from claims.models.evidence import Evidence, EvidenceQuerySet
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,14 @@ class Rows:
 
     def of(self, model: type[Model]) -> QuerySet:
         return model._base_manager.all()
+
+    def evidence(self) -> EvidenceQuerySet:
+        """Evidence, with what checks of it found."""
+        return Evidence.objects.with_findings()
+
+    def checks(self) -> CheckQuerySet:
+        """Checks, with what the people saw."""
+        return Check.objects.with_what_was_seen()
 
     def by_id(self, model: type[Model], ids: Iterable[int | None]) -> dict[int, Any]:
         """Rows of a model by their ids; one query."""

@@ -12,7 +12,9 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from claims.checks import Result
 from claims.models import Article, Claim, Evidence, ReadingListEntry
+from claims.models.evidence import COUNTED
 from sources.citations import in_words, short
 from sources.models import Source, SourceRelation
 from sources.permissions import may_change_relation
@@ -22,12 +24,16 @@ A_PAGE = 50
 MOST_LINES = 50  # of reading lists: a handbook may stand in hundreds
 MOST_RELATIONS = 200
 
-COUNTED = Q(state=Evidence.State.ACCEPTED) & (~Q(locators=[]) | ~Q(quotation=""))
 GROUPS: list[tuple[str, Q, Promise | str]] = [
     ("supports", COUNTED & Q(stance="supports"), _("Supports")),
     ("disputes", COUNTED & Q(stance="disputes"), _("Disputes")),
     ("qualifies", COUNTED & Q(stance="qualifies"), _("Qualifies")),
     ("discusses", COUNTED & Q(stance="discusses"), _("Discusses")),
+    (
+        "failed",
+        Q(state=Evidence.State.ACCEPTED, latest_finding=Result.FAILS),
+        _("Held against it and not found there: not counted until mended"),
+    ),
     ("leads", Q(state=Evidence.State.ACCEPTED), _("Leads: a page or a quotation is needed")),
     ("proposed", Q(state=Evidence.State.PROPOSED), _("Proposed, not accepted yet")),
 ]
@@ -153,6 +159,7 @@ def _evidence(source: Source, viewer: Any) -> QuerySet:
     return (
         Evidence.objects.filter(source=source, claim__in=Claim.objects.visible_to(viewer))
         .exclude(state=Evidence.State.WITHDRAWN)
+        .with_findings()
         .annotate(group=group)
         .select_related("claim")
         .order_by("group", "claim_id", "pk")

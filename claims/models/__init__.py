@@ -1,5 +1,6 @@
 from claims.models.article import Article, ArticleReader, Edition, ReadingListEntry, ReviewPlace
 from claims.models.assessment import Assessment
+from claims.models.check import Check
 from claims.models.claim import Claim, Passage
 from claims.models.claimlink import ClaimLink
 from claims.models.coverage import Examination
@@ -14,6 +15,7 @@ __all__ = [
     "Article",
     "ArticleReader",
     "Assessment",
+    "Check",
     "Claim",
     "ClaimLink",
     "Dismissal",

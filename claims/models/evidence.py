@@ -3,9 +3,13 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from claims import standing
+from claims.checks import Result
+from claims.models.check import Check
 from claims.models.choices import Stance
 from sources.tracking import tracked
 
@@ -44,6 +48,23 @@ class LocatorLabel(models.TextChoices):
     VERSION = "version", _("version")
     WHOLE = "whole", _("whole document")
     PASSIM = "passim", _("passim")
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def with_findings(self) -> "EvidenceQuerySet":
+        """Each with what the check that holds found (`latest_finding`): whoever reads many needs it,
+        else every piece asks for itself."""
+        holds = Check.objects.fresh().findings().values("result")[:1]
+        return self.annotate(latest_finding=Coalesce(Subquery(holds), Value("")))
+
+    def with_checks(self) -> "EvidenceQuerySet":
+        """With findings, and `is_checked`: somebody had this edition before them, and found it so."""
+        confirmed = Check.objects.fresh().of_this_edition().findings()
+        found = Exists(confirmed.exclude(result=Result.FAILS))
+        return self.with_findings().annotate(is_checked=found)
+
+    def counted(self) -> "EvidenceQuerySet":
+        return self.with_findings().filter(COUNTED)
 
 
 class Evidence(models.Model):
@@ -118,6 +139,7 @@ class Evidence(models.Model):
     created_at = models.DateTimeField()
 
     history = tracked(excluded=("commentary_html",))
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "pk"]
@@ -146,11 +168,20 @@ class Evidence(models.Model):
         return f"{self.source} {self.stance} {self.claim_id}"
 
     @property
+    def finding(self) -> str:
+        """What the check that holds found, a `checks.Result`; empty where nobody had the source."""
+        if "latest_finding" not in self.__dict__:  # not read with_findings()
+            rows = Evidence.objects.filter(pk=self.pk).with_findings()
+            return rows.values_list("latest_finding", flat=True).first() or ""
+        return self.__dict__["latest_finding"]
+
+    @property
     def is_lead(self) -> bool:
-        """Without locator and quotation there is nothing to look at: listed, never counted."""
-        return not self.locators and not self.quotation.strip()
+        return standing.is_lead(self)
 
     def clean(self) -> None:
+        if not self.quotation.strip():
+            self.quotation = ""
         for locator in self.locators:
             if locator.get("label") not in LocatorLabel.values:
                 raise ValidationError({"locators": _("Choose what kind of place this is.")})
@@ -163,6 +194,14 @@ class Evidence(models.Model):
         if self.bears_on_words and self.bears_on_words not in self.claim.statement:
             message = _("These words are not in the statement; copy them from it.")
             raise ValidationError({"bears_on_words": message})
+
+
+# `standing.is_counted` for queries on evidence with_findings().
+COUNTED = (
+    Q(state=Evidence.State.ACCEPTED)
+    & (~Q(locators=[]) | ~Q(quotation=""))
+    & ~Q(latest_finding=Result.FAILS)
+)
 
 
 class Enquiry(models.Model):

@@ -15,6 +15,7 @@ _CHANGES = {
     Change.EVIDENCE_WITHDRAWN: _("evidence was withdrawn"),
     Change.EVIDENCE_CHANGED: _("evidence was changed"),
     Change.MARKS_CHANGED: _("the mark of a source that it rests on changed"),
+    Change.CHECKS_CHANGED: _("evidence was held against its source"),
 }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import (
     Assessment,
+    Check,
     Claim,
     ClaimLink,
     Dismissal,
@@ -50,6 +51,13 @@ _ACTS = {
         "brought_back": _("Evidence brought back"),
         "changed": _("Evidence changed"),
         "saved": _("Evidence saved without a change"),
+    },
+    "check": {
+        "made": _("Held against the source"),
+        "withdrawn": _("Check withdrawn"),
+        "brought_back": _("Check brought back"),
+        "changed": _("Held against the source again"),
+        "saved": _("Check saved without a change"),
     },
     "assessment": {
         "made": _("Judgement signed"),
@@ -102,6 +110,7 @@ _MODELS = {
     "claim": Claim,
     "passage": Passage,
     "evidence": Evidence,
+    "check": Check,
     "assessment": Assessment,
     "enquiry": Enquiry,
     "dispute": Dispute,
@@ -113,6 +122,8 @@ _FIELD_NAMES = {
     "claim": _("claim"),
     "other": _("the other claim"),
     "source": _("source"),
+    "evidence_revision": _("the citation seen"),
+    "source_revision": _("the description of the source seen"),
     "rests_on": _("the source that it rests on"),
     "exact": _("words of the passage"),
     "start": _("beginning in the text"),

@@ -23,6 +23,7 @@ class APiece:
     quotation: str = "Made-up words"
     translation: str = ""
     commentary: str = ""
+    finding: str = ""
 
 
 def since(claim=AClaim(), evidence=(APiece(),)):
@@ -81,3 +82,24 @@ def test_what_was_seen_before_marks_were_kept_says_nothing_of_them():
     old = seen(AClaim(), [APiece()], {})
     del old["marks"]
     assert changes(old, seen(AClaim(), [APiece()], {7: "forged"})) == ()
+
+
+@pytest.mark.parametrize("finding", ["confirms", "partly", "fails"])
+def test_what_a_check_found_makes_it_stale(finding):
+    checked = [replace(APiece(), finding=finding)]
+    assert since(evidence=checked) == (Change.CHECKS_CHANGED,)
+    before = seen(AClaim(), checked, {})
+    assert changes(before, before) == ()
+
+
+def test_a_check_that_lapsed_with_its_quotation_is_said_once():
+    before = seen(AClaim(), [replace(APiece(), finding="confirms")], {})
+    now = seen(AClaim(), [replace(APiece(), quotation="Other words")], {})
+    assert changes(before, now) == (Change.EVIDENCE_CHANGED,)
+
+
+def test_what_was_seen_before_there_were_checks_is_fresh_until_there_is_one():
+    before = {k: v for k, v in seen(AClaim(), [APiece()], {}).items() if k != "checks"}
+    assert changes(before, seen(AClaim(), [APiece()], {})) == ()
+    failed = seen(AClaim(), [replace(APiece(), finding="fails")], {})
+    assert changes(before, failed) == (Change.CHECKS_CHANGED,)

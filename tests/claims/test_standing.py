@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.standing import Standing, standing_of, tally
+from claims.standing import Standing, is_lead, standing_of, tally
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,30 @@ def test_more_of_the_same_kind_of_evidence_never_changes_the_standing(counts):
     s, d, q, e = counts
     more = [n * 3 for n in counts]
     assert standing_of(s, d, q, enquiries=e) == standing_of(*more[:3], enquiries=more[3])
+
+
+@dataclass(frozen=True)
+class Cited:
+    locators: list
+    quotation: str = ""
+    finding: str = ""
+
+
+PAGE = [{"label": "page", "value": "12"}]
+
+
+@pytest.mark.parametrize(
+    ("citation", "lead"),
+    [
+        (Cited([]), True),
+        (Cited([], " \n"), True),
+        (Cited(PAGE), False),
+        (Cited([], "Forty came."), False),
+        (Cited([], finding="confirms"), True),
+        (Cited(PAGE, finding="confirms"), False),
+        (Cited(PAGE, finding="partly"), False),
+        (Cited(PAGE, "Forty came.", "fails"), True),
+    ],
+)
+def test_a_lead_has_no_place_and_no_words_or_failed_its_check(citation, lead):
+    assert is_lead(citation) is lead
