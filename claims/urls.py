@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from claims.views import articles as article_views
 from claims.views import assessments as assessment_views
 from claims.views import bibliographies as bibliography_views
+from claims.views import checks as check_views
 from claims.views import claims as claim_views
 from claims.views import coverage as coverage_views
 from claims.views import discussion as talk_views
@@ -122,6 +123,8 @@ evidence: list[URLPattern] = [
     path("evidence/<int:pk>/edit/", evidence_views.edit, name="evidence-edit"),
     path("evidence/<int:pk>/accept/", evidence_views.accept, name="evidence-accept"),
     path("evidence/<int:pk>/withdraw/", evidence_views.withdraw, name="evidence-withdraw"),
+    path("evidence/<int:pk>/check/", check_views.new, name="check-new"),
+    path("checks/<int:pk>/withdraw/", check_views.withdraw, name="check-withdraw"),
     path("claims/<int:pk>/enquiries/new/", enquiry_views.new, name="enquiry-new"),
     path("enquiries/<int:pk>/withdraw/", enquiry_views.withdraw, name="enquiry-withdraw"),
     path("claims/<int:pk>/assess/", assessment_views.assess, name="assess"),

@@ -173,6 +173,11 @@ def _copy(row: Any, part: Claim, signed: _Signed) -> None:
         reason = f"{signed.reason} (copied; there on the words “{copy.bears_on_words}”)"
         copy.bears_on_words = ""
     signed.write(copy, reason=reason)
+    if isinstance(row, Evidence):
+        # The citation is the same, and so is what people found who held it against its source.
+        for check in row.checks.filter(withdrawn_at=None).order_by("pk"):
+            check.pk, check._state.adding, check.evidence = None, True, copy
+            signed.write(check, reason=f"{signed.reason} (copied)")
 
 
 def placed_passages(claim: Claim) -> list[Passage]:

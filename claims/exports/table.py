@@ -91,10 +91,16 @@ def _rows(claim: Numbered) -> Iterator[Row]:
         yield [
             *facts,
             wording.label("stance", piece.stance),
-            _("no: a lead") if piece.is_lead else _("yes"),
+            _counted(piece),
             unescape(strip_tags(piece.citation)),
             piece.places,
             piece.quotation,
             piece.translation,
             piece.bears_on_words,
         ]
+
+
+def _counted(piece: Any) -> str:
+    if piece.is_failed:
+        return _("no: a check failed")
+    return _("no: a lead") if piece.is_lead else _("yes")

@@ -107,8 +107,7 @@ def _passage(document: Any, claim: Numbered) -> None:
 def _piece(document: Any, piece: Piece) -> None:
     line = document.add_paragraph(style="List Bullet")
     stance = wording.label("stance", piece.stance)
-    lead = _(", not counted: a place in the source is needed") if piece.is_lead else ""
-    line.add_run(_clean(f"{stance}{lead}: "))
+    line.add_run(_clean(f"{stance}{words.uncounted_in_words(piece)}: "))
     _rich(line, piece.citation)
     for words_of_source in (piece.quotation, piece.translation):
         if words_of_source:

@@ -18,6 +18,7 @@ from claims.wording.articles import (
     waits_in_words,
 )
 from claims.wording.assessments import changes_in_words
+from claims.wording.checks import checks_in_words, edition_in_words, since_in_words
 from claims.wording.dates import (
     both_styles_in_words,
     date_in_words,
@@ -69,11 +70,13 @@ __all__ = [
     "block_kind_in_words",
     "both_styles_in_words",
     "changes_in_words",
+    "checks_in_words",
     "circle_in_words",
     "counts_in_words",
     "coverage_in_words",
     "date_in_words",
     "day_in_words",
+    "edition_in_words",
     "edtf_in_words",
     "edtf_refused_in_words",
     "examined_in_words",
@@ -96,6 +99,7 @@ __all__ = [
     "share_in_words",
     "side_in_short",
     "side_in_words",
+    "since_in_words",
     "stance_heading",
     "standing_count_in_words",
     "stemma_in_words",

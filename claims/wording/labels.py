@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import (
     Assessment,
+    Check,
     Claim,
     ClaimLink,
     Dispute,
@@ -59,6 +60,7 @@ _LABELS: dict[str, Any] = {
     "because": Evidence.Because,
     "evidence_state": Evidence.State,
     "link": ClaimLink.Kind,
+    "check": Check.Result,
     "verdict": Assessment.Verdict,
     "amended": Assessment.Amended,
     "dispute_kind": Dispute.Kind,

@@ -107,3 +107,10 @@ def facts_in_words(papers: Any) -> str:
     """Who wrote the article, where and when, on one line."""
     day = date_format(papers.published_on, "j F Y") if papers.published_on else ""
     return ", ".join(part for part in (papers.byline, papers.published_in, day) if part)
+
+
+def uncounted_in_words(piece: Any) -> str:
+    """Why a piece of evidence isn't counted, to stand behind its stance; empty where it is."""
+    if piece.is_failed:
+        return gettext(", not counted: held against the source and not found there")
+    return gettext(", not counted: a place in the source is needed") if piece.is_lead else ""

@@ -22,6 +22,7 @@ from sources.revisions import save_revision
 from tests.factories import (
     make_article,
     make_assessment,
+    make_check,
     make_claim,
     make_dispute,
     make_edition,
@@ -147,6 +148,7 @@ PAGES = {
     "claims:evidence-edit": Page(HISTORIAN, of("evidence")),
     "claims:evidence-accept": Page(HISTORIAN, of("proposal")),
     "claims:evidence-withdraw": Page(HISTORIAN, of("evidence")),
+    "claims:check-new": Page(HISTORIAN, of("evidence")),
     "claims:enquiry-new": Page(HISTORIAN, of("claim")),
     "claims:enquiry-withdraw": Page(HISTORIAN, of("enquiry")),
     "claims:assess": Page(HISTORIAN, of("claim")),
@@ -170,6 +172,7 @@ PERSONAL = {
     "claims:import-draft",
     "claims:import-progress",
     "claims:assessment-withdraw",
+    "claims:check-withdraw",
     "claims:post-edit",
     "claims:post-withdraw",
 }
@@ -253,6 +256,7 @@ def world(ida, otto, mara, nina):
             link=link.pk,
             passage=claim.passages.earliest("pk").pk,
             assessment=make_assessment(claim, ida).pk,
+            check=make_check(evidence, mara).pk,
             post=post.pk,
             hidden_post=hidden.pk,
             thread=post.thread_id,
@@ -351,6 +355,7 @@ def test_what_is_one_persons_own_is_no_other_persons(name, world, as_, ida, otto
         "claims:import-draft": (ida, draft.pk, 404),
         "claims:import-progress": (ida, draft.pk, 404),
         "claims:assessment-withdraw": (ida, things.assessment, 403),
+        "claims:check-withdraw": (mara, things.check, 403),  # a moderator takes back any
         "claims:post-edit": (nina, things.post, 403),
         "claims:post-withdraw": (nina, things.post, 403),
     }[name]
