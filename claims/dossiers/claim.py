@@ -152,24 +152,9 @@ def dossier(
     """
     rows = Rows()
     claim = Claim.objects.visible_to(viewer).get(pk=claim_id)
-    of_claim = {
-        model: rows.of(model).filter(claim_id=claim_id).order_by("pk")
-        for model in (Passage, Enquiry, Assessment, Dispute)
-    }
-    evidence = list(
-        rows.evidence().filter(claim_id=claim_id).exclude(state="withdrawn").order_by("pk")
-    )
-    passages = list(of_claim[Passage].exclude(state=Passage.State.WITHDRAWN))
-    material = _Material(
-        claim=claim,
-        evidence=evidence,
-        checks=checks_of(evidence, rows),
-        enquiries=list(of_claim[Enquiry].filter(withdrawn_at=None)),
-        judgements=list(of_claim[Assessment].filter(withdrawn_at=None).order_by("-signed_at")),
-        disputes=list(of_claim[Dispute].order_by("-raised_at", "-pk")),
-        style=style,
-        links=link_rows(claim_id, rows),
-    )
+    tied = rows.of(Passage).filter(claim_id=claim_id).order_by("pk")
+    passages = list(tied.exclude(state=Passage.State.WITHDRAWN))
+    material = _material(claim, rows, style)
     editions = editions_of(passages, viewer, rows)
     happened = list(history.timeline_of(claim_id, viewer)[:LATEST_EVENTS])
     return _put_together(
@@ -182,6 +167,25 @@ def dossier(
         discussion=thread(claim, viewer, page),
         history=tuple(history.events(happened)),
         revision=claim.history.latest().history_id,
+    )
+
+
+def _material(claim: Claim, rows: Rows, style: str) -> _Material:
+    enquiries, judgements, disputes = (
+        rows.of(model).filter(claim_id=claim.pk) for model in (Enquiry, Assessment, Dispute)
+    )
+    evidence = list(
+        rows.evidence().filter(claim_id=claim.pk).exclude(state="withdrawn").order_by("pk")
+    )
+    return _Material(
+        claim=claim,
+        evidence=evidence,
+        checks=checks_of(evidence, rows),
+        enquiries=list(enquiries.filter(withdrawn_at=None).order_by("pk")),
+        judgements=list(judgements.filter(withdrawn_at=None).order_by("-signed_at")),
+        disputes=list(disputes.order_by("-raised_at", "-pk")),
+        style=style,
+        links=link_rows(claim.pk, rows),
     )
 
 

@@ -18,12 +18,14 @@ from claims.actions.splitting import (
     split_accepted,
     unsplit,
 )
+from claims.bookkeeping import wrong_standings
 from claims.freshness import changes
 from claims.models import Claim, Passage
 from tests.factories import (
     TEXT,
     make_article,
     make_assessment,
+    make_check,
     make_claim,
     make_dispute,
     make_edition,
@@ -89,6 +91,19 @@ def test_evidence_goes_to_the_first_the_second_or_is_copied(claim, ida, nina):
     assert newest(other).history_change_reason.endswith("(copied)")
     assert newest(other).history_user == ida
     assert (first.standing, second.standing) == ("supported", "supported")
+
+
+def test_what_checks_found_goes_along_so_that_nothing_is_mended_by_splitting(claim, ida, otto):
+    piece = make_evidence(claim, make_source(ida), ida)
+    make_check(piece, otto, "fails")
+    first, second = split(claim, ida, evidence={piece.pk: [0, 1]})
+    copy = second.evidence.get().checks.get()
+    assert (copy.created_by, copy.note) == (otto, piece.checks.get().note)
+    assert newest(copy).history_user == ida
+    assert (first.standing, second.standing) == ("no_evidence_yet", "no_evidence_yet")
+    assert wrong_standings([first, second]) == []
+    unsplit(first, by=ida, reason="One after all")
+    assert (piece.checks.count(), first.evidence.get()) == (1, piece)
 
 
 def test_copied_evidence_bears_on_words_only_where_they_are(claim, ida):
