@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -98,7 +98,7 @@ def _share_field(row: Any, parts: int) -> forms.Field:
 def _label(row: Any) -> str:
     if isinstance(row, Evidence):
         words = f" (“{row.bears_on_words}”)" if row.bears_on_words else ""
-        return f"{row.get_stance_display()}: {short(row.source.csl)}{words}"
+        return f"{capfirst(row.get_stance_display())}: {short(row.source.csl)}{words}"
     if isinstance(row, Enquiry):
         return gettext("Searched, found nothing: %s") % row.where
     return gettext("Dispute: %s") % row.question
