@@ -12,6 +12,7 @@ from dataclasses import dataclass
 NARROW = 264  # as wide as the column beside a claim
 LINE = 15
 PADDING = 12  # below a row
+BEND = 8  # above the row that a tie leads to; under the circle of a row of one line
 RADIUS = 7
 RING = 10  # around a witness
 EDGE = 13  # from the left edge to the middle of the first lane
@@ -163,7 +164,7 @@ def _lanes(order: Sequence[int], ties: Sequence[Tie]) -> dict[int, int]:
 def _path(tie: Tie, boxes: Mapping[int, Box]) -> Path:
     upper, lower = boxes[tie.earlier], boxes[tie.later]
     down = 1 if lower.circle_y > upper.circle_y else -1
-    bend = lower.y - PADDING if down > 0 else lower.y + lower.height
+    bend = lower.y - BEND if down > 0 else lower.y + lower.height
     return Path(
         tie,
         (upper.circle_x, upper.circle_y + down * RADIUS),

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.drawing.layout import NARROW, RADIUS, Node, Tie, in_order, layout
@@ -38,6 +38,7 @@ def test_no_two_boxes_overlap_and_all_are_inside(nodes, ties):
 
 
 @given(some_nodes, some_ties)
+@example([Node(1, 1900, 1), Node(2, 1901, 1)], [Tie(2, 1)])
 def test_time_runs_downwards_where_it_is_known(nodes, ties):
     place = layout(nodes, ties)
     years = {node.id: node.year for node in nodes if node.year is not None and not node.is_apart}

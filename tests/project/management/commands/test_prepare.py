@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from claims.models import Article
+from project.management.commands.prepare import is_new
 from project.management.commands.serve import demo_accounts
 
 pytestmark = [
@@ -38,9 +39,11 @@ def test_a_database_that_was_there_is_only_brought_up_to_date(file: Path):
 
 
 def test_an_empty_file_that_another_command_left_is_new(file: Path):
+    assert is_new(file)
     file.touch()
-    assert "Loading the demo" in prepare(demo_if_new=True)
-    assert Article.objects.exists()
+    assert is_new(file)
+    file.write_text("tables")
+    assert not is_new(file)
 
 
 def test_installing_makes_an_empty_database_and_asks_for_no_demo(file: Path):
