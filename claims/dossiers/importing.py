@@ -6,7 +6,7 @@ Reads the draft's bytes anew each time; only differences are kept.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims import wording
@@ -16,6 +16,7 @@ from claims.importing import (
     Corrections,
     Manuscript,
     ParsedArticle,
+    ParsedComment,
     opened,
     understood,
 )
@@ -191,6 +192,14 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """The comment that another answers: its number, from 0, and who wrote it, if that is said."""
+
+    number: int
+    author: str
+
+
+@dataclass(frozen=True)
 class CommentRead:
     """A comment as read, with what a person said of it."""
 
@@ -198,7 +207,7 @@ class CommentRead:
     author: str
     posted_at: str
     pieces: tuple[Piece, ...]
-    is_reply: bool
+    answers: Answered | None
     is_joined: bool
 
 
@@ -288,11 +297,17 @@ def _comments(seen: Understanding) -> tuple[CommentRead, ...]:
                 replace(piece, begins=piece.start in chosen.split.get(number, ()))
                 for piece in _pieces(comment.text)
             ),
-            is_reply=comment.parent is not None,
+            answers=_answered(comment, seen.blocks.comments),
             is_joined=number in chosen.joined,
         )
         for number, comment in enumerate(seen.blocks.comments[:SHOWN])
     )
+
+
+def _answered(comment: ParsedComment, comments: Sequence[ParsedComment]) -> Answered | None:
+    if comment.parent is None:
+        return None
+    return Answered(comment.parent, comments[comment.parent].author or "")
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

@@ -129,10 +129,16 @@ class ImportForm(forms.Form):
         }
 
 
+class TitleField(forms.CharField):
+    """The title: a draft is looked at again without one, but is not saved, so it isn’t “optional”."""
+
+    is_needed_to_save = True
+
+
 class FactsForm(forms.Form):
     """The facts of a draft, as understood or corrected."""
 
-    title = forms.CharField(label=_("Title"), max_length=500, required=False)
+    title = TitleField(label=_("Title"), max_length=500, required=False)
     subtitle = forms.CharField(label=_("Subtitle"), max_length=500, required=False)
     byline = forms.CharField(label=_("By"), max_length=300, required=False)
     published_on = forms.DateField(

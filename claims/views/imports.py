@@ -222,7 +222,7 @@ def _correct(
         messages.success(request, _("This is the text as you corrected it. It isn’t saved yet."))
         return redirect(_page_address(request, row))
     if "edition_of" not in details and not understanding(row).now.title:
-        form.add_error("title", _("Write a title: none was found in the text."))
+        form.add_error("title", _("Write a title: the article is listed by it."))
         return _draft_page(request, row, understanding(row), form)
     queue_draft(row)
     save_draft.enqueue(row.pk)

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from claims.dossiers.importing import Answered
 from claims.models import Article, Claim, ImportDraft, Post, Thread
 from claims.models.importdraft import LASTS
 from sources.models import Source
@@ -15,6 +16,19 @@ from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
 START = "/articles/import/"
+FACTS = "title", "subtitle"
+TALKED_OF = """<!doctype html><html><head><title>The Mill</title></head><body><article>
+<h1>The Mill</h1><p>The mill of Examplegrad was built in 1901. It burned down on 3 March 1917.</p>
+<p>In 1905 its forty workers struck for eleven days, and nobody wrote down why.
+The owner fled to Sampleville, the foreman stayed, and the town paid for the bread of both.</p>
+<p>After the fire, no mill stood in Examplegrad until 1950, when the town built one.</p></article>
+<section id="comments"><h2>Comments</h2><ol class="comment-list">
+<li class="comment" id="c1"><div class="comment-author">Bo Example</div>
+<div class="comment-content"><p>It burned down in 1918.</p></div><ol class="children">
+<li class="comment" id="c2"><div class="comment-content"><p>The register has 1917.</p></div>
+<ol class="children"><li class="comment" id="c3"><div class="comment-author">Cy Example</div>
+<div class="comment-content"><p>So it has.</p></div></li></ol></li></ol></li></ol></section>
+</body></html>"""
 
 
 def hand_in(client, text=ESSAY, **fields):
@@ -240,10 +254,37 @@ def test_a_text_without_title_is_not_handed_over(as_, ida):
     draft = ImportDraft.objects.get()
     response = post(as_(ida), draft, "save", title="")
     assert response.context["form"].errors["title"] == [
-        "Write a title: none was found in the text."
+        "Write a title: the article is listed by it."
     ]
     draft.refresh_from_db()
     assert (draft.state, Article.objects.count()) == ("open", 0)
+
+
+def test_the_title_is_not_called_optional(as_, ida, draft):
+    page = shown(as_(ida), draft).content.decode()
+    labels = {name: page.split(f'for="id_{name}"')[1].split("</label>")[0] for name in FACTS}
+    assert ["optional" in labels[name] for name in FACTS] == [False, True]
+
+
+def test_a_reply_says_which_comment_it_answers(as_, ida):
+    draft = files_in(as_(ida), "page.html", TALKED_OF.encode())
+    comments = shown(as_(ida), draft).context["preview"].comments
+    assert [comment.answers for comment in comments] == [
+        None, Answered(0, "Bo Example"), Answered(1, ""),
+    ]  # fmt: skip
+    page = " ".join(shown(as_(ida), draft).content.decode().split())
+    assert "2 · no name · no date · answers 1 (Bo Example)</p>" in page
+    assert "3 · Cy Example · no date · answers 2</p>" in page
+
+
+def test_a_corrected_text_is_not_called_another_article(as_, ida, draft):
+    of = make_article(ida, title="There Already")
+    page = as_(ida).get(START, {"edition_of": of.slug}).content.decode()
+    assert ("The corrected text" in page, "Another article" in page) == (True, False)
+    assert page.count("before anything is saved") == 1
+    page = as_(ida).get(START).content.decode()
+    assert ("The corrected text" in page, "Another article" in page) == (False, True)
+    assert page.count("before anything is saved") == 1
 
 
 def test_from_an_address_taken_meanwhile_it_becomes_an_edition(as_, ida, draft):
