@@ -1,7 +1,7 @@
 """Whether a judgement still fits what it judged. Pure.
 
 An assessment keeps what its author saw: the wording and date of the claim, and of each accepted piece
-of evidence its stance, source, locators, quotation and translation, what the latest check of it found,
+of evidence its stance, source, locators, quotation and translations, what the latest check of it found,
 and which sources that it comes from were marked (forged, retracted, superseded). It is stale when any
 of these differ now; saving something without changing it makes nothing stale.
 """
@@ -28,6 +28,7 @@ class EvidenceLike(Protocol):
     locators: list
     quotation: str
     translation: str
+    further_translations: list
 
     @property
     def finding(self) -> str: ...
@@ -73,6 +74,9 @@ def digest(evidence: EvidenceLike) -> str:
         evidence.quotation,
         evidence.translation,
     ]
+    # only where there are any: what was kept before there could be several stays as it was
+    if evidence.further_translations:
+        facts.append([str(each["text"]) for each in evidence.further_translations])
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 

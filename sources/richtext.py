@@ -2,7 +2,7 @@
 
 What lives here: Markdown to safe HTML (`render`), the test every address passes before it becomes a
 link (`safe_address`), and the few ways in which other code may hand a piece of HTML to a template
-(`kept`, `as_html`, `escaped`, `paragraphs`). What doesn't: drawings (claims/drawing.py, the only
+(`kept`, `as_html`, `escaped`, `paragraphs`, `quoted`). What doesn't: drawings (claims/drawing.py, the only
 other caller of `mark_safe`) and words about claims.
 
 Three locks in a row: markdown-it with raw HTML off, bleach with an allowlist, nh3 with the same.
@@ -247,3 +247,27 @@ def escaped(text: str) -> SafeString:
 def paragraphs(text: str) -> SafeString:
     """Plain text as HTML: blank lines part paragraphs, other line ends become <br>."""
     return mark_safe(linebreaks(str(text), autoescape=True))  # noqa: S308
+
+
+# One star before and after; not in a word, so that the star of a footnote stays a star.
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{0,4999}?[^\s*])\*(?![\w*])")
+_OMISSION = re.compile(r"\[\s*(?:…|\.{3}|\.\s\.\s\.)\s*\]")
+
+
+def quoted(text: str) -> SafeString:
+    """A quotation as HTML: "*words*" are emphasised, "[...]" and "[…]" mark what was left out.
+
+    Everything else stands as typed: this is no Markdown, which would change what is quoted.
+    """
+    marked = _EMPHASIS.sub(r"<em>\1</em>", str(escape(text)))
+    return as_html(_OMISSION.sub('<span class="omission">[…]</span>', marked))
+
+
+def has_emphasis(text: str) -> bool:
+    """Whether a quotation has words that `quoted` emphasises."""
+    return bool(_EMPHASIS.search(text))
+
+
+def without_marks(text: str) -> str:
+    """A quotation's words without the stars of their emphasis: for plain text."""
+    return _EMPHASIS.sub(r"\1", text)

@@ -1,6 +1,6 @@
 """Evidence and enquiries as the page of a claim shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +30,13 @@ class Basis:
 
 
 @dataclass(frozen=True)
+class Translation:
+    text: str
+    language: str
+    translator: str
+
+
+@dataclass(frozen=True)
 class Piece:
     """One piece of evidence. `places` are the locators in words, `citation` has them too."""
 
@@ -50,8 +57,10 @@ class Piece:
     places: str
     quotation: str
     quotation_language: str
+    emphasis_added: bool
     translation: str
     translator: str
+    translations: tuple[Translation, ...]  # all of them, the first included
     gives: Mapping[str, Any]
     commentary: SafeString
     distance: str
@@ -143,10 +152,7 @@ def piece_of(
         citation=as_html(in_full(source.csl, locators=locators, style=style, language=language)),
         coins=coins(source.csl),
         places=in_words(locators, language),
-        quotation=row.quotation,
-        quotation_language=row.quotation_language,
-        translation=row.translation,
-        translator=row.translator,
+        **_quoted(row),
         gives={key: value for key, value in row.gives.items() if value not in (None, "")},
         commentary=kept(row.commentary_html),
         distance=row.distance,
@@ -164,6 +170,21 @@ def _rights(row: Any, viewer: Any) -> dict[str, bool]:
         "may_edit": permissions.may_edit_evidence(viewer, row),
         "may_withdraw": permissions.may_withdraw_evidence(viewer, row),
     }
+
+
+def _quoted(row: Any) -> dict[str, Any]:
+    """The source's words, and the same in other languages."""
+    names = "quotation", "quotation_language", "emphasis_added", "translation", "translator"
+    return {name: getattr(row, name) for name in names} | {
+        "translations": tuple(_translations(row))
+    }
+
+
+def _translations(row: Any) -> Iterator[Translation]:
+    if row.translation:
+        yield Translation(row.translation, row.translation_language, row.translator)
+    for each in row.further_translations:
+        yield Translation(each["text"], each.get("language", ""), each.get("translator", ""))
 
 
 def _basis(row: Any, sources: Mapping[int, Any]) -> Basis:

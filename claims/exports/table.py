@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims import wording
 from claims.dossiers.papers import Numbered, Papers
 from claims.wording import papers as words
+from sources.richtext import without_marks
 from sources.spreadsheets import lines_of
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
@@ -94,8 +95,8 @@ def _rows(claim: Numbered) -> Iterator[Row]:
             _counted(piece),
             unescape(strip_tags(piece.citation)),
             piece.places,
-            piece.quotation,
-            piece.translation,
+            without_marks(piece.quotation),
+            "; ".join(without_marks(each.text) for each in piece.translations),
             piece.bears_on_words,
         ]
 

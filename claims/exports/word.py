@@ -15,6 +15,7 @@ from claims import wording
 from claims.dossiers.evidence import Piece
 from claims.dossiers.papers import Numbered, Papers
 from claims.wording import papers as words
+from sources.richtext import without_marks
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -109,9 +110,10 @@ def _piece(document: Any, piece: Piece) -> None:
     stance = wording.label("stance", piece.stance)
     line.add_run(_clean(f"{stance}{words.uncounted_in_words(piece)}: "))
     _rich(line, piece.citation)
-    for words_of_source in (piece.quotation, piece.translation):
+    for words_of_source in (piece.quotation, *(each.text for each in piece.translations)):
         if words_of_source:
-            document.add_paragraph(_clean(f"“{words_of_source}”"), style="Quote")
+            quote = _clean(f"“{without_marks(words_of_source)}”")
+            document.add_paragraph(quote, style="Quote")
 
 
 def _plain(document: Any, text: str) -> None:

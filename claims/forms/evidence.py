@@ -1,18 +1,16 @@
 """The form of a piece of evidence. Describing a new source in place is `sources.forms.sources`."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from claims.chronology import Calendar, NotEDTF, interval
+from claims.forms.gives import GivesFields
+from claims.forms.quotations import QuotationFields, initial_translations
+from claims.forms.words import text
 from claims.models import Claim, Evidence
-from claims.models.choices import Calendar as Calendars
 from claims.models.evidence import LocatorLabel
-from claims.wording import edtf_refused_in_words
 from sources.forms.choosing import SourceChoice, offer_sources
 from sources.models import Source
 
@@ -20,7 +18,6 @@ NEW = "new"
 PLACES = 4
 ALONE = {LocatorLabel.WHOLE, LocatorLabel.PASSIM}
 RECENT = 5
-LONGEST = 20_000
 
 # What a reader must know to choose: the definitions of the model, in the words of the form.
 STANCES = [
@@ -29,22 +26,6 @@ STANCES = [
     ("qualifies", _("Qualifies: the statement can stand, with a limit that the source sets.")),
     ("discusses", _("Discusses: the source treats the matter and takes no side.")),
 ]
-
-is_language_code = RegexValidator(
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", _("Write the language as a code: en, es, ca, ru, yi.")
-)
-
-
-def text(label: Any, *, help_text: Any = "", rows: int = 0, longest: int = LONGEST) -> forms.Field:
-    """An optional text; `rows` makes it one of several lines."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        validators=[MaxLengthValidator(longest)],  # max_length would let browsers cut silently
-        widget=widget,
-    )
 
 
 def _place_label(initial: str) -> forms.Field:
@@ -56,20 +37,10 @@ def _place_label(initial: str) -> forms.Field:
     )
 
 
-def number(label: Any) -> forms.Field:
-    return forms.DecimalField(
-        label=label,
-        required=False,
-        max_digits=18,
-        decimal_places=6,
-        error_messages={"invalid": _("Write a number in digits, such as 800 or 12.5.")},
-    )
-
-
-class EvidenceForm(forms.Form):
+class EvidenceForm(QuotationFields, GivesFields):
     source_words = text(
         _("Find the source"),
-        help_text=_("Words of its title, its authors, its year or its citation key."),
+        help_text=_("Words of its title, its authors, its year, its citation key, ISBN or DOI."),
         longest=200,
     )
     source = SourceChoice(
@@ -88,18 +59,6 @@ class EvidenceForm(forms.Form):
         choices=Evidence.Role,
         initial=Evidence.Role.FOUND_IN_REVIEW,
     )
-    quotation = text(
-        _("Quotation"), help_text=_("The words of the source, as they stand in it."), rows=4
-    )
-    quotation_language = forms.CharField(
-        label=_("Language of the quotation"),
-        help_text=_("As a code: en, es, ca, ru, yi."),
-        required=False,
-        max_length=12,
-        validators=[is_language_code],
-    )
-    translation = text(_("Translation"), rows=3)
-    translator = text(_("Translated by"), longest=200)
     commentary = text(
         _("Commentary"),
         help_text=_("Why it bears on the claim in this way. Markdown works here."),
@@ -110,21 +69,6 @@ class EvidenceForm(forms.Form):
         help_text=_("Copied from the statement. Leave it empty if it bears on all of it."),
         longest=500,
     )
-    gives_text = text(_("In words"), longest=1000)
-    gives_date_as_written = text(_("Date, as the source writes it"), longest=200)
-    gives_date_edtf = text(
-        _("The same date in EDTF"), help_text=_("1921-03-18, 1921-03, 1921~, 1919/1921"), longest=60
-    )
-    gives_calendar = forms.ChoiceField(
-        label=_("Calendar"),
-        choices=Calendars,
-        initial=Calendars.NOT_STATED,
-        required=False,
-    )
-    gives_low = number(_("Figure, or the lowest"))
-    gives_high = number(_("The highest"))
-    gives_unit = text(_("Of what"), help_text=_("Such as “delegates” or “killed”."), longest=100)
-    gives_who = text(_("Who counts or is counted"), longest=300)
     distance = forms.ChoiceField(
         label=_("How near the source stood"),
         choices=Evidence.Distance,
@@ -147,18 +91,10 @@ class EvidenceForm(forms.Form):
         required=False,
     )
 
+    field_order = ["source_words", "source", "stance", "role"]
+
     # What is folded away until it is needed.
     PARTLY = ("bears_on_words",)
-    GIVES = (
-        "gives_text",
-        "gives_date_as_written",
-        "gives_date_edtf",
-        "gives_calendar",
-        "gives_low",
-        "gives_high",
-        "gives_unit",
-        "gives_who",
-    )
     RESTS = (
         "distance",
         "basis",
@@ -175,7 +111,9 @@ class EvidenceForm(forms.Form):
         "role",
         "quotation",
         "quotation_language",
+        "emphasis_added",
         "translation",
+        "translation_language",
         "translator",
         "commentary",
         "bears_on_words",
@@ -244,23 +182,15 @@ class EvidenceForm(forms.Form):
             raise ValidationError(_("These words are not in the statement; copy them from it."))
         return words
 
-    def clean_gives_date_edtf(self) -> str:
-        edtf = self.cleaned_data["gives_date_edtf"]
-        try:
-            if edtf:
-                interval(edtf, Calendar.NOT_STATED)
-        except NotEDTF as error:
-            raise ValidationError(edtf_refused_in_words(error)) from error
-        return edtf
-
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         for name, value in data.items():
             if isinstance(value, str):
                 data[name] = value.replace("\r\n", "\n")
         self._check_places()
-        self._check_quotation()
-        self._check_figure()
+        self.check_quotation()
+        self.check_figure()
+        self.read_date()
         self._check_basis()
         return data
 
@@ -278,20 +208,6 @@ class EvidenceForm(forms.Form):
             elif label:
                 self.locators.append({"label": label, "value": value})
 
-    def _check_quotation(self) -> None:
-        data = self.cleaned_data
-        if data.get("translation") and not data.get("quotation"):
-            message = _(
-                "A translation needs the quotation it translates. Give the quotation, or move "
-                "these words to the commentary."
-            )
-            self.add_error("translation", message)
-
-    def _check_figure(self) -> None:
-        low, high = (self.cleaned_data.get(f"gives_{end}") for end in ("low", "high"))
-        if low is not None and high is not None and low > high:
-            self.add_error("gives_high", _("The highest figure is below the lowest."))
-
     def _check_basis(self) -> None:
         data = self.cleaned_data
         below, rests = data.get("rests_on"), data.get("basis") == Evidence.Basis.RESTS_ON
@@ -299,6 +215,9 @@ class EvidenceForm(forms.Form):
             self.add_error("rests_on", _("Choose the source that it rests on."))
         if rests and below and not data.get("rests_on_because"):
             self.add_error("rests_on_because", _("Say how you know that it rests on this source."))
+        searched = data.get("basis") == Evidence.Basis.OWN_ARCHIVAL_WORK
+        if searched and not data.get("basis_note") and "basis_note" not in self.errors:
+            self.add_error("basis_note", _("Say which files it used: its own work is its basis."))
         if below and not rests and "basis" in data:
             message = _(
                 "You chose a source that it rests on. Choose “rests on another source” here, or "
@@ -315,22 +234,8 @@ class EvidenceForm(forms.Form):
         if fields["source"] == NEW:
             del fields["source"]
         fields["rests_on"] = fields["rests_on"] or None
-        return {**fields, "locators": self.locators, "gives": self._gives()}
-
-    def _gives(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        given = {name.removeprefix("gives_"): _plain(data[name]) for name in self.GIVES}
-        if not (given["date_as_written"] or given["date_edtf"]):
-            del given["calendar"]
-        kept = {name: value for name, value in given.items() if value not in (None, "")}
-        return {**self.initial.get("gives_beside", {}), **kept}
-
-
-def _plain(value: Any) -> Any:
-    """A figure as JSON has it; whole where it is."""
-    if not isinstance(value, Decimal):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
+        fields["further_translations"] = self.further_translations()
+        return {**fields, "locators": self.locators, "gives": self.given()}
 
 
 class EvidenceEditForm(EvidenceForm):
@@ -352,6 +257,7 @@ def initial_of(evidence: Evidence) -> dict[str, Any]:
     return {
         **{name: getattr(evidence, name) for name in EvidenceForm.PLAIN},
         **{f"gives_{name}": value for name, value in evidence.gives.items()},
+        **initial_translations(evidence.further_translations),
         **places,
         "place_count": len(evidence.locators),
         "gives_beside": {

@@ -1,13 +1,30 @@
-"""The field for a text that is read as Markdown, and how long it may be."""
+"""Fields for texts: one that is read as Markdown, and plain optional ones; how long they may be."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.models.discussion import LONGEST, as_kept
+
+LONGEST_PLAIN = 20_000
+
+
+def text(
+    label: Any, *, help_text: Any = "", rows: int = 0, longest: int = LONGEST_PLAIN
+) -> forms.Field:
+    """An optional text; `rows` makes it one of several lines."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        validators=[MaxLengthValidator(longest)],  # max_length would let browsers cut silently
+        widget=widget,
+    )
 
 
 class WordsField(forms.CharField):

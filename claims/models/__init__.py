@@ -4,6 +4,7 @@ from claims.models.check import Check
 from claims.models.claim import Claim, Passage
 from claims.models.claimlink import ClaimLink
 from claims.models.coverage import Examination
+from claims.models.desk import Desk
 from claims.models.discussion import MovedPosts, Post, Thread
 from claims.models.dispute import Dispute
 from claims.models.evidence import Enquiry, Evidence
@@ -18,6 +19,7 @@ __all__ = [
     "Check",
     "Claim",
     "ClaimLink",
+    "Desk",
     "Dismissal",
     "Dispute",
     "Edition",

@@ -15,9 +15,10 @@ from sources.tracking import tracked
 
 
 class LocatorLabel(models.TextChoices):
-    """CSL's locator labels (csl-data.json 1.0.2), and two of historians' own."""
+    """CSL's locator labels (csl-data.json 1.0.2), and three of historians' own."""
 
     PAGE = "page", _("page")
+    FILE_PAGE = "file-page", _("page of the file (not the printed one)")
     CHAPTER = "chapter", _("chapter")
     VOLUME = "volume", _("volume")
     FOLIO = "folio", _("folio")
@@ -114,8 +115,14 @@ class Evidence(models.Model):
     locators = models.JSONField(_("where in the source"), default=list, blank=True)
     quotation = models.TextField(_("quotation"), blank=True)
     quotation_language = models.CharField(_("its language"), max_length=12, blank=True)
+    emphasis_added = models.BooleanField(_("emphasis added"), default=False)
     translation = models.TextField(_("translation"), blank=True)
+    translation_language = models.CharField(
+        _("language of the translation"), max_length=12, blank=True
+    )
     translator = models.CharField(_("translated by"), max_length=200, blank=True)
+    # list of {"text", "language", "translator"}: the ones that stand beside the first
+    further_translations = models.JSONField(_("other translations"), default=list, blank=True)
     # {"text", "date_as_written", "date_edtf", "calendar", "low", "high", "unit", "who", "where", "when"}
     gives = models.JSONField(_("what the source gives"), default=dict, blank=True)
     commentary = models.TextField(_("commentary"), blank=True)
@@ -160,6 +167,11 @@ class Evidence(models.Model):
                 condition=Q(translation="") | ~Q(quotation=""),
                 name="evidence_translates_a_quotation",
                 violation_error_message=_("A translation needs the quotation it translates."),
+            ),
+            models.CheckConstraint(
+                condition=Q(further_translations=[]) | ~Q(translation=""),
+                name="evidence_first_translation_first",
+                violation_error_message=_("Give the first translation before the others."),
             ),
         ]
         indexes = [models.Index(fields=["source", "state"], name="evidence_by_source")]
@@ -209,6 +221,9 @@ class Enquiry(models.Model):
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="enquiries")
     where = models.CharField(_("where you looked"), max_length=500)
+    source = models.ForeignKey(
+        "sources.Source", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     words = models.CharField(_("words or index entries tried"), max_length=500, blank=True)
     searched_on = models.DateField(_("on"))
     note = models.TextField(_("note"), blank=True)

@@ -6,6 +6,7 @@ from django import template
 from django.utils.text import capfirst
 
 from claims import wording
+from sources.richtext import has_emphasis, quoted
 
 register = template.Library()
 
@@ -14,7 +15,10 @@ register.filter("changes", wording.changes_in_words)
 register.filter("checks", wording.checks_in_words)
 register.filter("edition_seen", wording.edition_in_words)
 register.filter("since", wording.since_in_words)
-register.filter("language_name", wording.language_name)
+register.filter("language_word", wording.language_name)
+register.filter("direction", wording.direction)
+register.filter("quoted", quoted)
+register.filter("has_emphasis", has_emphasis)
 register.filter("gives", wording.gives_in_words)
 register.filter("counts", wording.counts_in_words)
 register.filter("date_words", wording.date_in_words)

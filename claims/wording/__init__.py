@@ -30,10 +30,12 @@ from claims.wording.dates import (
 )
 from claims.wording.evidence import (
     counts_in_words,
+    direction,
     gives_in_words,
     language_name,
     stance_heading,
     tone,
+    translations_in_words,
 )
 from claims.wording.history import act_in_words, field_name, value_in_words
 from claims.wording.imports import (
@@ -76,6 +78,7 @@ __all__ = [
     "coverage_in_words",
     "date_in_words",
     "day_in_words",
+    "direction",
     "edition_in_words",
     "edtf_in_words",
     "edtf_refused_in_words",
@@ -106,6 +109,7 @@ __all__ = [
     "step_in_words",
     "title_missing_in_words",
     "tone",
+    "translations_in_words",
     "unexamined_run_in_words",
     "value_in_words",
     "waits_in_words",

@@ -1,6 +1,6 @@
 """Evidence: its side, how many of each, its language, and what the source gives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import get_language_info, gettext, ngettext, pgettext
@@ -57,6 +57,44 @@ def language_name(code: str) -> str:
         return str(get_language_info(code.lower())["name_translated"])
     except KeyError:
         return code
+
+
+# ISO 639: languages whose usual script runs from right to left; Django knows only those it speaks.
+_RIGHT_TO_LEFT = {
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ota", "ps", "sd", "syr", "ug",
+    "ur", "yi",
+}  # fmt: skip
+_SCRIPTS = {"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"}
+
+
+def direction(code: str) -> str:
+    """Where a text in this language begins: "rtl", "ltr", or "auto" where no language is given.
+
+    A script in the tag decides ("yi-Latn" runs as English does), else the language.
+    """
+    if not code:
+        return "auto"
+    first, *others = code.lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    is_rtl = script in _SCRIPTS if script else first in _RIGHT_TO_LEFT
+    return "rtl" if is_rtl else "ltr"
+
+
+def translations_in_words(translations: Iterable[Mapping[str, str]]) -> str:
+    """Further translations in one line, for the history."""
+    return "; ".join(
+        " ".join(
+            filter(
+                None,
+                (
+                    f"“{each['text']}”",
+                    f"[{each['language']}]" if each.get("language") else "",
+                    each.get("translator", ""),
+                ),
+            )
+        )
+        for each in translations
+    )
 
 
 def gives_in_words(gives: Mapping[str, Any]) -> list[tuple[str, str]]:

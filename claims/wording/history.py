@@ -17,7 +17,7 @@ from claims.models import (
     Evidence,
     Passage,
 )
-from claims.wording.evidence import gives_in_words
+from claims.wording.evidence import gives_in_words, translations_in_words
 from sources.citations import in_words
 
 _ACTS = {
@@ -153,5 +153,7 @@ def value_in_words(kind: str, field: str, value: Any) -> str:
         return in_words([(place["label"], place["value"]) for place in value])
     if field == "gives":
         return "; ".join(f"{name}: {words}" for name, words in gives_in_words(value))
+    if field == "further_translations":
+        return translations_in_words(value)
     choices = dict(_MODELS[kind]._meta.get_field(field).flatchoices)
     return str(choices.get(value, value))

@@ -20,7 +20,11 @@ Locator = tuple[str, str]
 
 
 class LocatorLabel(StrEnum):
-    """The labels of csl-citation.json, and the two by which historians name no single place."""
+    """The labels of csl-citation.json, and three of historians' own.
+
+    Two name no single place. FILE_PAGE is the page that a viewer of a file counts, which the printed
+    page rarely is: it finds the place on a screen, and never passes for the page of the work.
+    """
 
     ACT = "act"
     APPENDIX = "appendix"
@@ -32,6 +36,7 @@ class LocatorLabel(StrEnum):
     ELOCATION = "elocation"
     EQUATION = "equation"
     FIGURE = "figure"
+    FILE_PAGE = "file-page"
     FOLIO = "folio"
     ISSUE = "issue"
     LINE = "line"
@@ -85,6 +90,7 @@ _WORDS = {
     LocatorLabel.VERSION: ("version", "versions"),
     LocatorLabel.VOLUME: ("vol.", "vols."),
 }
+_OF_THE_FILE = ("p. %s of the file", "pp. %s of the file")
 _ALONE = {LocatorLabel.WHOLE: "whole document", LocatorLabel.PASSIM: "passim"}
 
 _SEVERAL = re.compile(
@@ -105,8 +111,11 @@ def in_words(locators: Sequence[Locator], language: str = "en") -> str:
 def in_note(locators: Sequence[Locator], language: str = "en", *, is_page_bare: bool = True) -> str:
     """The same as notes have it: nothing is said when the whole document is meant.
 
-    `is_page_bare`: a page is a number without a label ("vol. 2, 88").
+    `is_page_bare`: a page is a number without a label ("vol. 2, 88"). A page of the file is said
+    only where nothing else says where: it is no place in the work.
     """
+    if any(label != LocatorLabel.FILE_PAGE for label, _value in locators):
+        locators = [each for each in locators if each[0] != LocatorLabel.FILE_PAGE]
     return _listed(
         _tidy(value)
         if is_page_bare and label == LocatorLabel.PAGE
@@ -131,6 +140,8 @@ def _worded(label: str, value: str, language: str) -> str:
     tidy = _tidy(value)
     if label in _ALONE:
         return " ".join(filter(None, (tidy, _ALONE[LocatorLabel(label)])))
+    if label == LocatorLabel.FILE_PAGE:
+        return _OF_THE_FILE[bool(_SEVERAL.search(tidy))] % tidy if tidy else ""
     words = {**_WORDS, **_terms(locale_of(language))}
     if not tidy or tidy.lower() == "passim" or label not in words:
         return tidy

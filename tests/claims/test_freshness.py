@@ -22,6 +22,7 @@ class APiece:
     locators: list = field(default_factory=lambda: [{"label": "page", "value": "12"}])
     quotation: str = "Made-up words"
     translation: str = ""
+    further_translations: list = field(default_factory=list)
     commentary: str = ""
     finding: str = ""
 
@@ -55,6 +56,7 @@ def test_a_change_of_the_claim_makes_it_stale(claim, change):
         replace(APiece(), locators=[{"label": "page", "value": "13"}]),
         replace(APiece(), quotation="Other words"),
         replace(APiece(), translation="In other words"),
+        replace(APiece(), further_translations=[{"text": "Otherwise", "translator": "N."}]),
     ],
 )
 def test_a_change_of_what_it_rests_on_makes_it_stale(piece):

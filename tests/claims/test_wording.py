@@ -19,6 +19,7 @@ from claims.wording import (
     coverage_in_words,
     date_in_words,
     day_in_words,
+    direction,
     edtf_in_words,
     edtf_refused_in_words,
     examined_in_words,
@@ -300,6 +301,27 @@ def test_what_a_source_gives_is_said_in_words(gives, words):
 
 def test_languages_are_named_where_they_are_known():
     assert (language_name("es"), language_name("tlh-x")) == ("Spanish", "tlh-x")
+
+
+@pytest.mark.parametrize(
+    ("code", "runs"),
+    [
+        ("", "auto"),
+        ("en", "ltr"),
+        ("yi", "rtl"),
+        ("he-IL", "rtl"),
+        ("yi-Latn", "ltr"),
+        ("az-Arab-IR", "rtl"),
+        ("tlh-x", "ltr"),
+    ],
+)
+def test_a_text_runs_as_its_language_or_its_script_does(code, runs):
+    assert direction(code) == runs
+
+
+def test_further_translations_are_told_in_one_line():
+    rows = [{"text": "Forty", "language": "en", "translator": "N."}, {"text": "Quarante"}]
+    assert value_in_words("evidence", "further_translations", rows) == "“Forty” [en] N.; “Quarante”"
 
 
 def test_a_code_that_is_unknown_reads_as_itself():

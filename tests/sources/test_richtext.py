@@ -1,14 +1,23 @@
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from sources import richtext
-from sources.richtext import AddressFault, TooLong, UnsafeAddress
+from sources.richtext import (
+    AddressFault,
+    TooLong,
+    UnsafeAddress,
+    has_emphasis,
+    quoted,
+    without_marks,
+)
 
 COMMONMARK = Path(__file__).parents[3] / "shared" / "suites" / "commonmark.json"
 
@@ -256,3 +265,29 @@ def test_paragraphs_are_made_of_plain_text():
 )  # fmt: skip
 def test_the_words_of_markdown_stand_in_one_line(typed, words):
     assert richtext.words_of(typed) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("All *power* to them", "All <em>power</em> to them"),
+        ("*Two words* and *more*", "<em>Two words</em> and <em>more</em>"),
+        ("a footnote* and another*", "a footnote* and another*"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("**bold** stays", "**bold** stays"),
+        ("they met [...] and left", 'they met <span class="omission">[…]</span> and left'),
+        ("they met [ … ] and left", 'they met <span class="omission">[…]</span> and left'),
+        ("[sic] _stays_ `too`", "[sic] _stays_ `too`"),
+        ("<b>*x*</b>", "&lt;b&gt;<em>x</em>&lt;/b&gt;"),
+    ],
+)
+def test_emphasis_and_omissions_of_a_quotation_are_marked(typed: str, html: str):
+    assert quoted(typed) == html
+
+
+@given(st.text(alphabet="ab *[…].<>&\"'\n"))
+def test_a_quotation_says_its_own_words_whatever_they_are(typed: str):
+    shown = unescape(strip_tags(quoted(typed)))
+    assert re.sub(r"[*\s.…]", "", shown) == re.sub(r"[*\s.…]", "", typed)
+    assert has_emphasis(typed) == ("<em>" in quoted(typed))
+    assert without_marks(typed).count("*") == quoted(typed).count("*")

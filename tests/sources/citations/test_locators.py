@@ -22,6 +22,11 @@ from sources.citations.locators import LocatorLabel, in_note, in_words
         ([("passim", "")], "passim", "passim"),
         ([("chapter", "3"), ("passim", "")], "chap. 3, passim", "chap. 3, passim"),
         ([("frame", "12")], "12", "12"),
+        ([("file-page", "112")], "p. 112 of the file", "p. 112 of the file"),
+        ([("file-page", "3-5")], "pp. 3–5 of the file", "pp. 3–5 of the file"),
+        # the printed page is the place in the work; the file's finds it on a screen
+        ([("page", "88"), ("file-page", "112")], "p. 88, p. 112 of the file", "88"),
+        ([("file-page", "")], "", ""),
         ([("page", "  ")], "", ""),
     ],
 )
