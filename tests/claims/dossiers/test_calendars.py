@@ -14,7 +14,7 @@ def article(ida):
     return make_article(ida)
 
 
-def set_calendar(article, by, calendar="julian", reason="Says so in its first note"):
+def set_calendar(article, by, calendar="julian", reason="Says so in its first note."):
     changes = {"calendar": calendar, "calendar_reason": reason}
     edit_article(article, changes, by=by, reason="It says so")
 
@@ -27,7 +27,8 @@ def test_a_claim_takes_the_calendar_of_its_article_as_inferred(client, article, 
     edit_article(article, {"byline": "Somebody"}, by=ida, reason="Found")
     page = client.get(claim.get_absolute_url()).content.decode()
     assert "25 October (7 November) 1917" in page
-    assert "Julian (old style), inferred: Says so in its first note, by" in " ".join(page.split())
+    said = "Julian (old style), inferred: “Says so in its first note.” · <a href"
+    assert said in " ".join(page.split())
     assert ">Otto</a>" in page
     listed = client.get(reverse("claims:claims")).content.decode()
     assert "25 October (7 November) 1917" in listed
