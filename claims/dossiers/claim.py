@@ -25,7 +25,7 @@ from claims.dossiers.evidence import (
     evidence_shown,
     piece_of,
 )
-from claims.dossiers.passages import PassageShown, editions_of
+from claims.dossiers.passages import PassageShown, Place, editions_of
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.relations import LinkShown, MergedShown, link_rows, links_shown, merged_shown
 from claims.dossiers.reliance import Marks, marks_of, marks_shown
@@ -109,6 +109,11 @@ class Dossier:
     @property
     def also_stated(self) -> tuple[PassageShown, ...]:
         return tuple(p for p in self.passages if p not in self.stated)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The paragraphs that state it, each once, however many of its words do."""
+        return tuple(dict.fromkeys(passage.place for passage in self.passages))
 
     @property
     def in_dispute(self) -> bool:

@@ -87,6 +87,12 @@ def test_merging_leads_from_the_old_address_to_the_new(as_, ida, client, claim, 
     assert "One event" in text_of(history)
 
 
+def test_a_paragraph_that_states_it_twice_is_named_once(as_, ida, client, claim, goal):
+    as_(ida).post(address(claim), {"claim": goal.pk, "reason": "One event"})
+    head = text_of(client.get(goal.get_absolute_url())).split("<h1")[0]
+    assert head.count("A Made-up Chronicle</a> ¶1 · ") == 1
+
+
 def test_a_chain_of_merges_leads_to_its_end(client, article, ida, claim, goal):
     third = make_claim(article, "the committee met", ida)
     merge_claims(claim, goal, by=ida, reason="One")
