@@ -312,7 +312,7 @@ def sentences_of(edition: Edition, block_start: int, language: str) -> list[Choi
 
 @dataclass(frozen=True)
 class Beginning:
-    """A paragraph by its number and first words, to choose from."""
+    """A paragraph by its number and first words, with "…" where it goes on, to choose from."""
 
     number: int
     start: int
@@ -321,7 +321,16 @@ class Beginning:
 
 def paragraphs_of(edition: Edition) -> list[Beginning]:
     return [
-        Beginning(number, block["start"], edition.text[block["start"] : block["end"]][:90])
+        Beginning(number, block["start"], _beginning(edition.text[block["start"] : block["end"]]))
         for number, block in numbered(edition.blocks)
         if number
     ]
+
+
+def _beginning(text: str, most: int = 90) -> str:
+    """At most so many characters, cut between words where the script has spaces."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    head = words[: most + 1]
+    return f"{head[: head.rfind(' ') if ' ' in head else most]}…"

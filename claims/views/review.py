@@ -280,8 +280,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if not chosen:
         return choose(request, article, edition, span_form)
     words = edition.text[slice(*span_form.span)]
+    statement = " ".join(words.split())  # which may go from one paragraph into the next
     form = WordingForm(request.POST if "statement" in request.POST else None,
-                       initial={"statement": words, "kind": Claim.Kind.EVENT})  # fmt: skip
+                       initial={"statement": statement, "kind": Claim.Kind.EVENT})  # fmt: skip
     if request.method == "POST" and form.is_bound and form.is_valid():
         wording = acts.Wording(**form.wording())
         try:

@@ -182,6 +182,34 @@ def test_a_sentence_is_picked_from_a_list_without_a_mouse(as_, ida, article):
     assert chosen.context["words"] == SECOND
 
 
+def test_words_across_paragraphs_are_stated_on_one_line(as_, ida, article):
+    text = article.editions.get().text
+    span = {"start": text.index("They voted"), "end": text.index(", 1937.")}
+    page = as_(ida).get(address(article) + "new/", span)
+    assert page.context["words"] == "They voted to leave.\n\nThe Committee"
+    assert page.context["form"]["statement"].value() == "They voted to leave. The Committee"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "shown"),
+    [
+        ("It met.", "It met."),
+        ("It met\nin May.", "It met in May."),
+        ("committee " * 9, f"{'committee ' * 8}committee"),
+        (f"{'committee ' * 9}met", f"{'committee ' * 8}committee…"),
+        (f"{'committee ' * 8}dissolved itself", f"{'committee ' * 8}dissolved…"),
+        (f"{'committee ' * 8}dissolves it", f"{'committee ' * 8}dissolves…"),
+        (f"{'committee ' * 8}reassembled", f"{'committee ' * 7}committee…"),
+        ("会" * 91, f"{'会' * 90}…"),
+    ],
+)
+def test_paragraphs_to_choose_from_show_where_they_go_on(as_, ida, paragraph, shown):
+    article = make_article(ida, text=f"A Made-up Chronicle\n\n{paragraph}\n")
+    page = as_(ida).get(address(article) + "new/")
+    assert [each.words for each in page.context["page"]] == [shown]
+    assert page.content.decode().count("…</li>") == shown.count("…")
+
+
 @pytest.mark.parametrize(
     "span",
     [{"start": 5, "end": 5}, {"start": 0, "end": 10**6}, {"start": "x", "end": 3}, {"start": 19, "end": 21}],
