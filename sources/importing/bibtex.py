@@ -226,15 +226,16 @@ def _date_of(year: str, month: str, day: str) -> Any:
         return dates.years(year) or _date(year)
     words = month.casefold().replace(".", "")
     found = re.search(r"[a-z]+", words)
-    number = dates.MONTH.get(found[0]) if found else int(words) if words.isdecimal() else None
-    if found and words in _SEASONS and year.isdecimal():
-        return {"date-parts": [[int(year)]], "season": _SEASONS[words]}
+    number = dates.MONTH.get(found[0]) if found else dates.number_of(words)
+    whole = dates.number_of(year)
+    if found and words in _SEASONS and whole is not None:
+        return {"date-parts": [[whole]], "season": _SEASONS[words]}
     if found and number:
         days = re.findall(r"\d+", words)
         day = day or (days[0] if len(days) == 1 else "")
         if len(days) > 1 or re.sub(r"[\d\s,~]+", "", words) != found[0]:
             number = None
-    if not (year.isdecimal() and number):
+    in_month = dates.number_of(day)
+    if whole is None or not number or (day.isdecimal() and in_month is None):
         return {"literal": " ".join(filter(None, (day, month, year)))}
-    parts = [int(year), number, *([int(day)] if day.isdecimal() else [])]
-    return {"date-parts": [parts]}
+    return {"date-parts": [[whole, number, *([] if in_month is None else [in_month])]]}

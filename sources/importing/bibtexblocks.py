@@ -25,6 +25,8 @@ _START = re.compile(r"^[ \t]*@[ \t]*(\w+)[ \t]*[{(]", re.MULTILINE)
 _PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^}\"]+)", re.IGNORECASE)
 _KEY = re.compile(r"@[ \t]*\w+[ \t]*[{(]\s*([^\s,{}()]+)\s*,")
 MONTHS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}  # noqa: SIM905
+LONGEST_MACRO = 1_000  # code points; a name of a journal has fewer
+LONGEST = 100_000  # of a value that macros are put into
 _DEEPEST = 5  # of crossrefs to crossrefs
 
 
@@ -84,9 +86,12 @@ class _File:
         for parsed in Splitter(piece).split().blocks:
             if isinstance(parsed, String):
                 try:
-                    self.macros[parsed.key.casefold()] = value_of(parsed.value, self.macros)[0]
+                    value, _unknown = value_of(parsed.value, self.macros)
                 except _CommaMissing:
                     continue
+                # Macros made of macros double: thirty short lines would fill any memory.
+                if len(value) <= LONGEST_MACRO:
+                    self.macros[parsed.key.casefold()] = value
 
     def _take_parent(self, piece: str, line: int) -> None:
         for parsed in Splitter(piece).split().blocks:
@@ -135,8 +140,12 @@ class _File:
 
 
 def value_of(written: str, macros: Mapping[str, str]) -> tuple[str, list[str]]:
-    """A value without its delimiters, its parts joined by "#" put together; and unknown macros."""
+    """A value without its delimiters, its parts joined by "#" put together; and unknown macros.
+
+    What is longer than `LONGEST` with its macros keeps the names of those that are too many.
+    """
     parts, unknown, at = [], [], 0
+    room = LONGEST
     while at < len(written):
         if written[at].isspace() or written[at] == "#":
             at += 1
@@ -149,9 +158,14 @@ def value_of(written: str, macros: Mapping[str, str]) -> tuple[str, list[str]]:
             if word is None:
                 raise _CommaMissing(written)
             name, at = word[0], _joined(written, at + word.end())
-            if not name.isdecimal() and name.casefold() not in macros:
+            known = macros.get(name.casefold())
+            if known is not None and len(known) <= room:
+                room -= len(known)
+                parts.append(known)
+                continue
+            if not name.isdecimal() and name not in unknown:
                 unknown.append(name)
-            parts.append(macros.get(name.casefold(), name))
+            parts.append(name)
     return "".join(parts), unknown
 
 

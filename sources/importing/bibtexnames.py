@@ -26,6 +26,7 @@ OTHERS = {"literal": "et al."}
 def names(value: str, *, use_prefix: bool = False) -> list[Name]:
     """The names of a field. With BibLaTeX's option `useprefix`, "van" is part of the family name."""
     found = []
+    value = " ".join(value.split())  # or each place of a long run of spaces would be tried
     for words in divided(value, re.compile(r"\s+and\s+", re.IGNORECASE)):
         if not words.strip():
             continue

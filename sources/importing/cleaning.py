@@ -4,6 +4,7 @@ Every reader's items pass here. Pure: whether an address is safe, and what Stemm
 item, is for `sources/intake.py`.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -140,8 +141,8 @@ def _json(value: Any, depth: int = 0) -> Any:
         return {plain(name): _json(each, depth + 1) for name, each in value.items()}
     if isinstance(value, list):
         return [_json(each, depth + 1) for each in value]
-    if isinstance(value, float) and value != value:
-        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None  # "1e999" is JSON to read, and none to write
     return value
 
 

@@ -3,6 +3,7 @@
 Dates in what people say, with calendars, are claims/chronology's; a source's date is what is printed.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -120,6 +121,12 @@ def _prose(text: str) -> Date | None:
     return {"date-parts": [parts]}
 
 
+def number_of(text: str) -> int | None:
+    """The number that a part of a date is; None for words, and for more digits than a year has."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) <= len(str(LONGEST_YEAR)) else None
+
+
 def refuse_no_day(parts: list[int]) -> None:
     """Raises NoSuchDay. 29 February is one of every fourth year: Julian dates have more of them."""
     year, month, day = [*parts, 1, 1][:3]
@@ -163,8 +170,11 @@ def _beside(value: Mapping[str, Any]) -> Date:
     }
     date: Date = {name: words for name, said in kept.items() if (words := str(said).strip())}
     for name in ("season", "circa"):
-        if isinstance(value.get(name), str | int | float) and value[name] not in ("", False, 0):
-            date[name] = value[name]
+        said = value.get(name)
+        if isinstance(said, float) and not math.isfinite(said):
+            continue
+        if isinstance(said, str | int | float) and said not in ("", False, 0):
+            date[name] = said
     return date
 
 

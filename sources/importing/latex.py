@@ -24,6 +24,8 @@ _OURS = (  # what the decoder has no good answer to
     (re.compile(rf"\\(?:noopsort|SortNoop)\s*{_ONE_GROUP}"), ""),
     (re.compile(r"\\(?:newline|linebreak)(?![A-Za-z])|\\\\"), " "),
 )
+LONGEST = 20_000
+"""In code points: a longer value is left as it is written, since decoding takes the square of it."""
 _DECODER = LatexNodes2Text(math_mode="text", keep_braced_groups=False, strict_latex_spaces=False)
 
 
@@ -31,6 +33,8 @@ def decoded(value: str) -> str:
     """The text, white space as single spaces. What can't be understood stays, without its braces."""
     if not _MEANS_SOMETHING.search(value):
         return " ".join(value.split(None))
+    if len(value) > LONGEST:
+        return " ".join(re.sub(r"[{}]", "", value).split(None))
     for pattern, replacement in _OURS:
         value = pattern.sub(replacement, value)
     parts, at = [], 0

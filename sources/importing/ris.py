@@ -195,7 +195,7 @@ class _Reading:
 
     def _standard_number(self, number: str) -> str:
         """SN is for ISBN and ISSN alike: told by their length, and else by the type."""
-        places = len(re.findall(r"[\dXx]", re.sub(r"\(.*?\)", "", number)))
+        places = len(re.findall(r"[\dXx]", re.sub(r"\([^()]*\)", "", number)))
         if places == 8:
             return "ISSN"
         if places in (10, 13):
@@ -242,8 +242,8 @@ def _date(words: str) -> dict[str, Any]:
     try:
         if not rest or not re.fullmatch(r"-?\d{1,6}", year.strip(), re.ASCII):
             return dates.date_of(words)
-        numbers = [year, *(part for part in (month, day) if part.strip().isdecimal())]
-        parts = [int(part) for part in numbers if int(part) or part is year]
+        said = (dates.number_of(part) for part in (month, day))
+        parts = [int(year), *(number for number in said if number)]
         dates.refuse_no_day(parts)
     except dates.NoSuchDay:
         return {"raw": words}

@@ -1,3 +1,6 @@
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +91,43 @@ def test_a_wrong_identifier_and_an_impossible_day_are_told_and_kept():
 def test_what_is_about_somebodys_computer_is_left_out():
     item = one("@book{a, title={A}, file={a.pdf}, bdsk-url-1={x}, shelf={Three}}")
     assert item["custom"] == {"bibtex": {"shelf": "Three"}}
+
+
+@pytest.mark.parametrize("field", ["year", "month", "day"])
+def test_more_digits_than_a_number_may_have_are_words(field):
+    date = {"year": "1923", "month": "5", "day": "12"} | {field: "9" * 5000}
+    said = ", ".join(f"{name} = {{{value}}}" for name, value in date.items())
+    item = one(f"@book{{a, title={{A}}, {said}}}")
+    assert "9" * 5000 in item["issued"]["literal"]
+
+
+def test_macros_that_double_fill_no_memory():
+    doubling = "".join(f"@string{{m{n} = m{n - 1} # m{n - 1}}}\n" for n in range(1, 40))
+    text = (
+        f'@string{{m0 = "0123456789"}}\n{doubling}@book{{a, title = m39, note = m3, series = m7}}'
+    )
+    [entry] = read(text)
+    assert len(entry.item["title"]) <= 1000
+    assert entry.item["note"] == "0123456789" * 8
+    assert [(p.fault, p.values) for p in entry.problems] == [(Fault.UNKNOWN_MACRO, {"name": "m7"})]
+
+
+def test_a_value_is_not_filled_with_macros_without_end():
+    macro = "x" * 1000
+    [entry] = read(f'@string{{m = "{macro}"}}\n@book{{a, title = {{A}}, note = {"m # " * 5000}m}}')
+    assert len(entry.item.get("note", "")) <= 110_000
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("author", " " * 100_000), ("title", "$" * 200_000), ("title", "\\'" * 100_000)],
+    ids=["a run of spaces", "dollars", "accents"],
+)
+def test_the_time_does_not_grow_with_the_square_of_a_value(field, value):
+    """Each took from four seconds to minutes."""
+    began = time.process_time()
+    list(read(f"@book{{a, {field} = {{x{value}x}}}}"))
+    assert time.process_time() - began < 2
 
 
 @given(st.text("@book{}(),=\"#\\ \nab1'", max_size=60))

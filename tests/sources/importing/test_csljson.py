@@ -48,6 +48,14 @@ def test_what_a_database_cannot_keep_is_taken_away():
     }  # fmt: skip
 
 
+def test_a_number_without_end_is_left_out():
+    text = '[{"title": "A", "issued": {"date-parts": [[1923]], "season": 1e999, "circa": 1e999}, "custom": {"a": [1e999, 2], "b": -1e999}}]'
+    [entry] = read(text)
+    assert entry.item == {
+        "type": "document", "title": "A", "issued": {"date-parts": [[1923]]}, "custom": {"a": [None, 2]},
+    }  # fmt: skip
+
+
 @given(st.text('[]{}",: 1atypeid', max_size=60))
 def test_no_text_is_too_broken_to_read(text):
     for entry in read(text):

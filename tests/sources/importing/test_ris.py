@@ -1,3 +1,4 @@
+import pytest
 import rispy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,3 +64,10 @@ def test_broken_records_cost_themselves_alone():
 def test_no_text_is_too_broken_to_read(text):
     for entry in read(text):
         assert entry.item is not None or entry.problems
+
+
+@pytest.mark.parametrize("date", [f"1923/{'9' * 5000}/1", f"1923/5/{'9' * 5000}/x"])
+def test_more_digits_than_a_number_may_have_cost_nothing_else(date):
+    [entry] = read(f"TY  - BOOK\nTI  - A\nPY  - {date}\nER  - ")
+    assert entry.item["title"] == "A"
+    assert entry.item["issued"]["date-parts"][0][0] == 1923
