@@ -43,12 +43,14 @@ SPAN = (
 )
 LINK = r",?\s+(?:(?:it\s+was|namely|that\s+is),?\s+)?(?:(?:on|in|by)\s+)?(?:the\s+)?$"
 AGO_BEFORE = re.compile(rf"(?<!\w){SPAN}\s+ago{LINK}")
-AGO_AFTER = re.compile(rf",?\s*\(?,?\s*{SPAN}\s+ago\b")
+# One way only to read a run of white space: its length must not be squared.
+AGO_AFTER = re.compile(rf",?\s*(?:\(,?\s*|,\s*)?{SPAN}\s+ago\b")
 LATER = re.compile(rf"(?<!\w){SPAN}\s+(?P<way>later|earlier|before|previously){LINK}")
 # Dates that say whose or which, and are no step of what is told.
 ASIDE = re.compile(
     r"\b(?:[Bb]orn|died|founded|published|dated|of|from|since|until|the)\s+(?:\w+\s+){0,2}$"
 )
+LOOKED_BACK = 140  # code points before a date in which "ten years ago, on" has to begin
 TOLD_FURTHER = 140  # code points between the two dates; beyond, "later" may be than something else
 # Small letters only: "May" is a month.
 FUTURE = re.compile(
@@ -94,7 +96,8 @@ def at_odds_with_article(sentence: Sentence, facts: Facts) -> Iterator[Caution]:
         bounds = _bounds(each)
         if not bounds or not own[each.start : each.end].strip():
             continue
-        said = AGO_BEFORE.search(own, 0, each.start) or AGO_AFTER.match(own, each.end)
+        begin = max(0, each.start - LOOKED_BACK)
+        said = AGO_BEFORE.search(own, begin, each.start) or AGO_AFTER.match(own, each.end)
         if said:
             yield from _ago(sentence, each, said, today - bounds[1], today - bounds[0])
         elif bounds[0] > today + 1 and _is_told_as_past(own, each):

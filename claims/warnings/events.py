@@ -78,21 +78,16 @@ def account(
     sentence: Sentence,
     facts: Facts,
     *,
-    context: Sequence[Sentence] = (),
+    before: Account | None = None,
     home: Sequence[tuple[int, int]] = (),
 ) -> Account:
-    """What a sentence tells. Where it has no date, the dated sentence before it in its paragraph
-    (`context`, the last one first) lends its date and its names."""
+    """What a sentence tells. Where it has no date, the one `before` it in its paragraph lends its
+    date and its names, be they its own or lent."""
     when = sentence.dates[0] if len(sentence.dates) == 1 else None
     names, stems = _words_of(sentence)
     own = names | stems
-    if not sentence.dates:
-        for before in context:
-            more_names, more_stems = _words_of(before)
-            names, stems = names | more_names, stems | more_stems
-            if before.dates:
-                when = before.dates[0] if len(before.dates) == 1 else None
-                break
+    if before and not sentence.dates:
+        when, names, stems = before.when, names | before.names, stems | before.stems
     calendar = (
         when.calendar if when and when.calendar is not Calendar.NOT_STATED else facts.calendar
     )
@@ -102,12 +97,14 @@ def account(
 
 def accounts(sentences: Sequence[Sentence], facts: Facts) -> list[Account]:
     """Of paragraphs and lists; captions and what others are quoted with tell no event."""
-    told, before = [], []  # type: list[Account], list[Sentence]
+    told: list[Account] = []
+    before: Account | None = None
     for sentence in sentences:
-        before = [each for each in before if each.block == sentence.block]
-        if sentence.kind in {"paragraph", "list_item"}:
-            told.append(account(sentence, facts, context=before))
-        before.insert(0, sentence)
+        if sentence.kind not in {"paragraph", "list_item"}:
+            continue
+        is_first = before is None or before.sentence.block != sentence.block
+        before = account(sentence, facts, before=None if is_first else before)
+        told.append(before)
     return told
 
 

@@ -4,6 +4,7 @@ A figure is read as from how many to how many: "dozens" is 24 to 99, "some five 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,9 +58,12 @@ class Figure:
 
 
 def figures_in(words: str, dates: list[tuple[int, int]]) -> Iterator[Figure]:
-    """Figures outside of these spans of dates that count something which the grammar names."""
+    """Figures outside of these spans of dates, which are in order and apart, that count something
+    which the grammar names."""
+    ends = [end for _start, end in dates]
     for match in FIGURE.finditer(words):
-        if any(start < match.end() and match.start() < end for start, end in dates):
+        following = bisect_right(ends, match.start())
+        if following < len(dates) and dates[following][0] < match.end():
             continue
         bounds = _bounds(match)
         counted = _counted(words, match)

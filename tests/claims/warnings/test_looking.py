@@ -1,10 +1,15 @@
 """Warnings of claims, the same place named once, and fingerprints that hold."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.chronology import Calendar
 from claims.warnings import CautionCode, Facts, Stated, cautions_between, cautions_in, cautions_of
+from claims.warnings.events import accounts
+from claims.warnings.sentences import sentences_of
 from tests.claims.warnings.reading import GREGORIAN, IN_2017, JULIAN, blocks_of, look
 
 
@@ -89,3 +94,35 @@ def test_marks_lie_in_their_sentences(words: list[str]):
     for each in look(text):
         for place in each.places:
             assert all(place.start <= a < b <= place.end for a, b in place.marks)
+
+
+# --- texts that nobody writes ---------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 1917" + " " * 5000 + "they met.",
+        "3 May 1917 " * 2000,
+        "1917, " * 3500,
+        "They killed 500. " * 1600,
+    ],
+    ids=["a run of spaces", "days without a sentence", "years in a row", "one long paragraph"],
+)
+def test_the_time_does_not_grow_with_the_square_of_a_paragraph(text):
+    """Each takes about a second, and took eight or more where each date or sentence looked at all the others."""
+    began = time.process_time()
+    look(text)
+    assert time.process_time() - began < 4
+
+
+def test_a_date_and_a_name_are_lent_from_sentence_to_sentence():
+    """Over sentences without a date; the next paragraph borrows nothing."""
+    text = (
+        "On 3 May 1917 the Made-up Guard entered Examplegrad. It was raining there. "
+        "Guards killed 500 men.\n\n"
+        "On 4 May 1917 the Made-up Guard left Examplegrad. It was raining there. "
+        "Guards killed 500 men."
+    )
+    told = accounts(list(sentences_of(text, blocks_of(text), IN_2017)), IN_2017)
+    assert [each.when.edtf for each in told if each.when] == ["1917-05-03"] * 3 + ["1917-05-04"] * 3
+    assert "Examplegrad" in told[2].names
+    assert "Examplegrad" not in told[2].own
