@@ -184,7 +184,11 @@ def _passages(claim: Claim, into: Claim) -> tuple[list[Passage], list[Passage]]:
     """The passages that go along, and those whose place the other claim has already."""
     rows = list(Passage.objects.tied().filter(claim=claim).order_by("edition__number", "pk"))
     there = set(Passage.objects.tied().filter(claim=into).values_list("edition", "start", "end"))
-    known = [row for row in rows if row.start and (row.edition_id, row.start, row.end) in there]
+    known = [
+        row
+        for row in rows
+        if row.start is not None and (row.edition_id, row.start, row.end) in there
+    ]
     return [row for row in rows if row not in known], known
 
 

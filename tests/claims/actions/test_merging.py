@@ -338,3 +338,13 @@ def test_a_merge_is_known_by_who_did_it_and_when(claim, goal, ida, otto):
     moment = newest(claim).history_date
     assert merged_at(moment, by=ida) == claim
     assert merged_at(moment, by=otto) is None
+
+
+def test_claims_of_the_very_beginning_of_a_text_are_merged(article, ida):
+    """The place 0 is a place, too."""
+    words = article.editions.get().text[:8]
+    one, other = (make_claim(article, words, ida) for _ in range(2))
+    assert merge_of(one, other).passages == []
+    assert len(merge_of(one, other).stated_twice) == 1
+    merge_claims(one, other, by=ida, reason="The same")
+    assert one.passages.count() == other.passages.count() == 1
