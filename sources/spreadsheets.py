@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 # A cell that begins with one of these is a formula to a spreadsheet, or hides one.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def lines_of(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:

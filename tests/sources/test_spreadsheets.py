@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sources.spreadsheets import DANGEROUS, lines_of, neutral
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"])
 def test_a_cell_cannot_be_a_formula(cell):
     assert neutral(cell) == f"'{cell}"
 
