@@ -1,5 +1,6 @@
 """The editions of an article: their list, two of them side by side, and what a corrected text would change."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ from claims.paragraphs import Block, numbered
 from sources.comparison import PieceKind, compare
 
 AROUND = 90  # code points of unchanged words kept beside a change
+_HALF_A_WORD_LAST = re.compile(r"(?<=\S)\s+\S*\Z")
+_HALF_A_WORD_FIRST = re.compile(r"\A\S*\s+(?=\S)")
 SHOWN = 200  # claims in a list of the preview, changed blocks in it
 # Whose place is a person's business; what nobody took up waits for no one.
 TAKEN_UP = (Claim.State.ACCEPTED, Claim.State.LATER)
@@ -326,8 +329,9 @@ def _brief(difference: Difference) -> Difference:
 
 
 def _cut(text: str, is_first: bool, is_last: bool) -> str:
+    """Cut between words, where there are any; white space next to a change stays."""
     if len(text) <= 2 * AROUND:
         return text
-    head = "" if is_first else text[:AROUND]
-    tail = "" if is_last else text[-AROUND:]
+    head = "" if is_first else _HALF_A_WORD_LAST.sub("", text[:AROUND])
+    tail = "" if is_last else _HALF_A_WORD_FIRST.sub("", text[-AROUND:])
     return f"{head} … {tail}"

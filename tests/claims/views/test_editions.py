@@ -158,6 +158,26 @@ def test_a_corrected_text_is_shown_with_what_changes_before_it_is_saved(
     assert by_hand.editions.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("unchanged", "before", "after"),
+    [
+        ("committee " * 30, f" … {'committee ' * 8}", f" {('committee ' * 8).strip()} … "),
+        ("字" * 200, f" … {'字' * 89} ", f" {'字' * 89} … "),
+    ],
+)
+def test_what_stays_beside_a_change_is_cut_between_words(
+    as_, ida, by_hand, unchanged, before, after
+):
+    unchanged = unchanged.strip()
+    text = f"By Hand\n\n{unchanged} 40 {unchanged}\n"
+    article = make_article(ida, text=text)
+    _, draft = corrected(as_(ida), article, text.replace("40", "38"))
+    [difference] = shown(as_(ida), draft).context["edition"].differences
+    assert [(words.kind, words.text) for words in difference.words] == [
+        ("same", before), ("removed", "40"), ("added", "38"), ("same", after),
+    ]  # fmt: skip
+
+
 def test_a_corrected_text_is_saved_and_leads_to_what_waits(as_, ida, by_hand):
     _, draft = corrected(as_(ida), by_hand)
     response = post(as_(ida), draft, "save", note="A figure")
