@@ -8,6 +8,7 @@ from claims.views import bibliographies as bibliography_views
 from claims.views import checks as check_views
 from claims.views import claims as claim_views
 from claims.views import coverage as coverage_views
+from claims.views import desk as desk_views
 from claims.views import discussion as talk_views
 from claims.views import disputes as dispute_views
 from claims.views import editions as edition_views
@@ -131,6 +132,13 @@ evidence: list[URLPattern] = [
     path("assessments/<int:pk>/withdraw/", assessment_views.withdraw, name="assessment-withdraw"),
 ]
 
+# --- the book on a historian's desk ---------------------------------------------------------------
+desk: list[URLPattern] = [
+    path("desk/", desk_views.page, name="desk"),
+    path("desk/book/", desk_views.choose, name="desk-choose"),
+    path("desk/<int:claim_id>/", desk_views.save, name="desk-save"),
+]
+
 # --- a source with the claims it bears on --------------------------------------------------------
 sources: list[URLPattern] = [
     path("sources/<int:pk>/", source_views.source, name="source"),
@@ -192,6 +200,7 @@ urlpatterns = (
     + review
     + claims
     + evidence
+    + desk
     + sources
     + disputes
     + discussion

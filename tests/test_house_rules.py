@@ -34,6 +34,7 @@ SAVES = {
     "sources/tasks.py": "an import draft is its owner's alone and has no history",
     "sources/management/commands/import_sources.py": "an import draft has no history",
     "claims/views/review.py": "the reader's own place mark",
+    "claims/actions/desk.py": "the reader's own place mark",
     "claims/management/demo/loading.py": "accounts have no history",
     "project/views.py": "accounts have no history",
 }

@@ -6,6 +6,7 @@ from django import template
 from django.utils.text import capfirst
 
 from claims import wording
+from claims.permissions import may_keep_desk
 from sources.richtext import has_emphasis, quoted
 
 register = template.Library()
@@ -19,6 +20,7 @@ register.filter("language_word", wording.language_name)
 register.filter("direction", wording.direction)
 register.filter("quoted", quoted)
 register.filter("has_emphasis", has_emphasis)
+register.filter("may_keep_desk", may_keep_desk)
 register.filter("gives", wording.gives_in_words)
 register.filter("counts", wording.counts_in_words)
 register.filter("date_words", wording.date_in_words)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from claims.dossiers.reliance import BAD, resting_on
 from claims.dossiers.source import source_dossier
+from claims.permissions import may_keep_desk
 from sources.citations import STYLES, citation, coins, entry, short_note
 from sources.downloads import links
 from sources.forms.citations import StyleForm, style_of
@@ -47,6 +48,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": source_dossier(found, request.user, page=request.GET.get("page")),
         "resting": resting_on(found, request.user) if found.mark in BAD else None,
         "exports": links("sources:source-export", [pk]),
+        "may_keep_desk": may_keep_desk(request.user) and found.state == Source.State.ACTIVE,
         "may_edit": may_edit_source(request.user, found),
         "may_withdraw": may_withdraw_source(request.user, found),
         "may_mark": may_mark_source(request.user, found),
