@@ -45,6 +45,16 @@ class ChangedMeanwhile(Refused):
     """The claim was changed after the person saw it."""
 
 
+class SaidTwice(Refused):
+    """Two parts say the same: `part` is the second of them."""
+
+    def __init__(self, first: int, part: int) -> None:
+        numbers = {"first": first + 1, "second": part + 1}
+        said = _("Parts %(first)d and %(second)d say the same. Give each what it alone asserts.")
+        super().__init__(said % numbers)
+        self.part = part
+
+
 class WordsNotThere(Refused):
     """What should state a part isn't among the words of the passage: `passage_id`, `part`."""
 
@@ -71,6 +81,9 @@ class ChangedSince(Refused):
 
 class Wording(Protocol):
     """What a part says."""
+
+    @property
+    def statement(self) -> str: ...
 
     def give(self, claim: Claim) -> Claim: ...
 
@@ -116,10 +129,11 @@ def split_accepted(
     """Make several claims of an accepted one; gives them all, the claim itself first.
 
     What goes to several parts is copied, signed by whoever added it first. `seen` is the history_id
-    of the claim's revision that the person saw. Raises NotAccepted, ChangedMeanwhile, WordsNotThere,
-    NotStated, ValidationError.
+    of the claim's revision that the person saw. Raises NotAccepted, ChangedMeanwhile, SaidTwice,
+    WordsNotThere, NotStated, ValidationError.
     """
     claim = lock_claim(claim.pk)
+    _refuse_the_same([wording.statement for wording in wordings])
     if claim.state != Claim.State.ACCEPTED:
         raise NotAccepted(_("Claim %d is not among the accepted ones (any more).") % claim.pk)
     if seen is not None and claim.history.latest().history_id != seen:
@@ -136,6 +150,15 @@ def split_accepted(
         _share(row, parts, shares, signed)
     signed.write(wordings[0].give(claim), SAYS_ON, reason)
     return [write_standing(part) for part in parts]
+
+
+def _refuse_the_same(statements: Sequence[str]) -> None:
+    """White space and capitals make no other statement of it."""
+    first: dict[str, int] = {}
+    for part, statement in enumerate(statements):
+        same = first.setdefault(" ".join(statement.casefold().split()), part)
+        if same != part:
+            raise SaidTwice(same, part)
 
 
 def _from(claim: Claim) -> str:

@@ -55,7 +55,7 @@ class SharesForm(forms.Form):
 
     def _parts_of(self, row: Any) -> list[int]:
         chosen = self.cleaned_data[_name(row)]
-        return list(range(self.parts)) if chosen == "all" else [int(chosen or 0)]
+        return list(range(self.parts)) if chosen == "all" else [int(chosen)]
 
     @staticmethod
     def field_of_words(passage_id: int, part: int) -> str:
@@ -91,7 +91,6 @@ def _share_field(row: Any, parts: int) -> forms.Field:
         choices=choices,
         initial="0",
         widget=forms.RadioSelect(attrs={"class": "choices inline"}),
-        required=False,
     )
 
 

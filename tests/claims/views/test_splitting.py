@@ -78,6 +78,7 @@ def test_another_part_keeps_what_was_typed(as_, ida, claim):
     [
         ({"reason": ""}, "This field is required"),
         ({"part1-statement": ""}, "This field is required"),
+        ({"part1-statement": " it counted  40 delegates."}, "Parts 1 and 2 say the same"),
         ({"revision": "0"}, "Somebody changed the claim meanwhile"),
     ],
 )
@@ -85,6 +86,19 @@ def test_what_cannot_be_split_so_is_said(as_, ida, claim, wrong, words):
     response = as_(ida).post(address(claim), data(claim, **wrong))
     assert response.status_code == 400
     assert words in text_of(response)
+    assert Claim.objects.count() == 1
+
+
+def test_what_was_added_meanwhile_is_asked_for_and_goes_nowhere_by_itself(as_, ida, claim):
+    sent = data(claim)
+    evidence = make_evidence(claim, make_source(ida), ida)
+    response = as_(ida).post(address(claim), sent)
+    assert response.status_code == 400
+    assert list(response.context["shares"].errors) == [f"evidence-{evidence.pk}"]
+    assert (
+        "(optional)"
+        not in text_of(response).split(f"evidence-{evidence.pk}")[0].split("<legend>")[-1]
+    )
     assert Claim.objects.count() == 1
 
 
