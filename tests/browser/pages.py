@@ -1,9 +1,40 @@
 """The pages of the site on the demonstration's data, for the tests and pictures that visit them all."""
 
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from claims.models import Article, Assessment, Claim, Dispute, Evidence, Examination, Post
+from claims.actions.drafts import begin_draft
+from claims.importing import Corrections
+from claims.models import (
+    Article,
+    Assessment,
+    Claim,
+    Dispute,
+    Evidence,
+    Examination,
+    ImportDraft,
+    Post,
+)
+from claims.models.importdraft import QUIET
 from sources.models import Source, SourceRelation
+
+
+def drafts(article: Article) -> list[ImportDraft]:
+    """The demo historian's: an article, a corrected text, and one that came to a halt while it was saved."""
+    by = get_user_model().objects.get(username="historian")
+    original = bytes(article.editions.get(number=1).original)
+    of_article = {"edition_of": article.pk}
+    given = {
+        "name": "essay.txt",
+        "corrections": Corrections(title="Friends of Yesterday"),
+        "by": by,
+    }
+    rows = [
+        begin_draft(original, details=details, **given) for details in ({}, of_article, of_article)
+    ]
+    rows[2].state, rows[2].done, rows[2].progressed_at = "running", 40, rows[2].created_at - QUIET
+    rows[2].save()
+    return rows
 
 
 def addresses() -> dict[str, dict[str, str]]:
@@ -19,8 +50,12 @@ def addresses() -> dict[str, dict[str, str]]:
     resolved = Dispute.objects.get(state="resolved")
     evidence = Evidence.objects.filter(claim=claim).first()
     post = Post.objects.filter(thread__dispute=dispute, author__isnull=False).first()
-    words = claim.passages.latest("edition__number")
-    suggestion = Claim.objects.filter(state="suggested").first()
+    newest = article.editions.latest("number")
+    words = newest.passages.filter(claim__state="accepted", state="exact").first()
+    suggestion = newest.passages.filter(claim__state="suggested").first().claim
+    lost = newest.passages.filter(claim__state="accepted", state="lost").first()
+    paragraph = newest.blocks[4]
+    draft, edition_draft, halted = drafts(article)
 
     def of(name: str, *args: object, **query: object) -> str:
         return reverse(f"claims:{name}", args=args, query=query or None)
@@ -39,6 +74,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "report": of("paper", article.slug, "report"),
         "editions": of("editions", article.slug),
         "edition": of("edition", article.slug, 1),
+        "editions-compare": of("editions-compare", article.slug, 1, 2),
         "claims": of("claims"),
         "claim": of("claim", claim.pk),
         "claim-amended": of("claim", amended.pk),
@@ -84,6 +120,12 @@ def addresses() -> dict[str, dict[str, str]]:
         "link-new": of("link-new", claim.pk),
         "claim-withdraw": of("claim-withdraw", claim.pk),
         "editions-lost": of("editions-lost", article.slug),
+        "place-choose": of("place-choose", article.slug, lost.pk),
+        "place-sentences": of("place-choose", article.slug, lost.pk, block=paragraph["start"]),
+        "import-edition": of("import", edition_of=article.slug),
+        "import-draft": of("import-draft", draft.pk),
+        "import-edition-draft": of("import-draft", edition_draft.pk),
+        "import-progress": of("import-progress", halted.pk),
         "evidence-edit": of("evidence-edit", evidence.pk),
         "assess": of("assess", claim.pk),
         "enquiry-new": of("enquiry-new", claim.pk),

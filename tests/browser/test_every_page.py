@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from claims.models import Article
 from tests.browser.conftest import (
     PASSWORD,
     accessibility_problems,
@@ -10,6 +11,7 @@ from tests.browser.conftest import (
     log_in,
 )
 from tests.browser.pages import addresses
+from tests.browser.second_edition import add_second_edition
 
 
 @pytest.fixture
@@ -18,6 +20,7 @@ def demo(live_server, settings, tmp_path):
     call_command("load_demo", verbosity=0)
     from project.models import User
 
+    add_second_edition(Article.objects.get(), by=User.objects.get(username="historian"))
     for user in User.objects.filter(username__in=["member", "historian", "moderator"]):
         user.set_password(PASSWORD)
         user.save()
