@@ -18,6 +18,7 @@ from claims.suggesting.sentences import sentences_in
 MOST = 3  # candidates for a claim
 BLOCKS = 4  # whose sentences are looked at for it
 SETTLED_SHOWN = 20
+NEARLY = 2 / 3  # of the best candidate's score: beside it less is only in the way
 LEAST = 30  # of 100: words less alike are nobody's help
 
 
@@ -161,13 +162,15 @@ def sentences_alike(exact: str, edition: Edition, language: str) -> Spans:
 
 
 def _candidates(spans: Spans, text: str, row: Passage, *, found: bool) -> Iterator[Candidate]:
-    """Its own place first, then the best; none that overlaps a better one."""
+    """Its own place first, then the best; none that overlaps a better one, or is far less like."""
     own = (row.start, row.end)
+    least = max(spans.values(), default=0) * NEARLY
     taken: list[tuple[int, int]] = []
     for (start, end), score in sorted(spans.items(), key=lambda s: (s[0] != own, -s[1], s[0])):
         if len(taken) == MOST:
             return
-        if any(start < last and first < end for first, last in taken):
+        overlaps = any(start < last and first < end for first, last in taken)
+        if overlaps or (score < least and (start, end) != own):
             continue
         taken.append((start, end))
         around = excerpt(text, start, end)

@@ -5,7 +5,6 @@ import { chosenSpan } from "./chosen-words.js";
 const form = document.querySelector("[data-chosen]");
 const text = document.querySelector("[data-text]");
 const button = form.querySelector("button");
-form.hidden = false;
 
 function take() {
   const span = chosenSpan(text);
@@ -13,7 +12,7 @@ function take() {
   form.elements.start.value = span?.start ?? "";
   form.elements.end.value = span?.end ?? "";
   form.querySelector("[data-words]").textContent = span?.words ?? "";
-  button.disabled = !span;
+  form.hidden = !span;
 }
 
 // Pressing the button must not unselect the words.

@@ -101,7 +101,8 @@ def test_a_claim_names_the_edition_that_it_was_made_on_and_shows_the_newest(clie
     response = client.get(claim.get_absolute_url())
     [passage] = response.context["claim"].passages
     assert (passage.made_on, passage.edition, passage.state) == (1, 2, "changed")
-    assert f"/articles/chronicle/editions/1/#claim-{claim.pk}" in response.content.decode()
+    for address in ("/articles/chronicle/editions/1/", "/articles/chronicle/"):
+        assert f'href="{address}#claim-{claim.pk}"' in response.content.decode()
 
 
 def queries(client, page):
@@ -232,6 +233,17 @@ def test_a_draft_of_an_article_that_was_closed_meanwhile_is_not_saved(as_, ida, 
     draft.refresh_from_db()
     assert (draft.state, "can’t be read by you" in draft.failure) == ("failed", True)
     assert by_hand.editions.count() == 1
+
+
+def test_what_is_unchanged_is_cut_between_words(as_, ida):
+    long = " ".join(f"word{number}" for number in range(90))
+    article = make_article(ida, text=f"A Title\n\n{long} It counted 40. {long}")
+    text = f"A Title\n\n{long} It counted 38. {long}"
+    _page, draft = corrected(as_(ida), article, text)
+    [difference] = shown(as_(ida), draft).context["edition"].differences
+    kept = {word for words in difference.words for word in words.text.split()}
+    assert "…" in kept
+    assert kept <= {*text.split(), "40", "38", "40.", "38.", ".", "…"}
 
 
 def test_the_words_of_a_difference_stand_in_one_line(client, ida):

@@ -50,6 +50,16 @@ def test_each_claim_stands_beside_what_the_new_text_has(as_, otto, article):
     assert any("Rumour" in candidate.exact for candidate in lost.candidates)
 
 
+def test_beside_a_place_that_was_found_what_is_far_less_like_is_left_out(as_, ida, otto):
+    article = make_article(ida, slug="chronicle")
+    make_claim(article, DELEGATES, ida)
+    make_edition(article, CORRECTED.replace("They voted", "It had delegates"), ida)
+    [candidate, *others] = items(as_(otto))["changed"].candidates
+    assert candidate.is_found
+    assert all(other.score >= candidate.score * 2 / 3 for other in others)
+    assert len(others) < 2
+
+
 def test_a_place_is_confirmed(as_, otto, article):
     passage = waiting("changed")
     data = {"act": "attach", "start": passage.start, "end": passage.end}
