@@ -14,8 +14,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from claims.actions.coverage import examine_paragraph
+from claims.actions.warnings import dismiss_warning
 from claims.models import Enquiry, ImportDraft, Thread
 from project.models import User
+from sources.actions.imports import read_rows, save_import
+from sources.models import ImportDraft as SourceDraft
 from sources.revisions import save_revision
 from tests.factories import (
     make_article,
@@ -23,7 +27,9 @@ from tests.factories import (
     make_claim,
     make_dispute,
     make_evidence,
+    make_link,
     make_post,
+    make_relation,
     make_source,
 )
 
@@ -55,7 +61,12 @@ ASKED = [
     "q", "page", "at", "after", "do", "block", "start", "end", "sentence", "reply_to", "post",
     "source", "merged", "type", "letter", "order", "check_me", "kind", "standing", "article",
     "from_year", "to_year", "sort", "disputed", "unassessed", "act", "person", "next", "state",
-    "outcome",
+    "outcome", "but", "claim", "edition_of", "style", "to", "back", "line", "fingerprint",
+]  # fmt: skip
+# A piece of some addresses of which each part stands for something that is there.
+LED_TO = [
+    "examinations/", "sources/import/<", "sources/imports/", "papers/<", "warnings/<", "relations/<",
+    "editions/<int:number>", "links/<",
 ]  # fmt: skip
 LEFT_TO_DJANGO = ("admin/",)
 
@@ -92,10 +103,23 @@ def world(ida: User, otto: User, mara: User, nina: User) -> dict[str, Any]:
     """One of everything, and what stands for each part of an address."""
     article = make_article(ida)
     claim = make_claim(article, "It counted 40 delegates.", ida)
-    make_claim(article, "They voted to leave.", ida, state="suggested")
+    other = make_claim(article, "They voted to leave.", ida)
+    make_claim(article, "Nobody", ida, state="suggested")
+    link = make_link(claim, other, ida)
     source = make_source(nina)
-    make_evidence(claim, source, nina, state="proposed")
-    make_assessment(claim, otto)
+    relation = make_relation(source, "reprints", make_source(nina), ida)
+    evidence = make_evidence(claim, source, nina, state="proposed")
+    assessment = make_assessment(claim, otto)
+    edition = article.editions.get()
+    paragraph = next(b for b in edition.blocks if b["kind"] == "paragraph")
+    examination = examine_paragraph(edition, paragraph["start"], by=ida)
+    dismissal = dismiss_warning(article, "weekday", "a" * 64, note="It was", by=ida)
+    bibliography = SourceDraft.objects.create(
+        original=b"@book{a, title={A}}", format="bibtex", created_by=mara, created_at=timezone.now()
+    )
+    read_rows(bibliography)
+    SourceDraft.objects.filter(pk=bibliography.pk).update(state="open")
+    saved = save_import(bibliography, by=mara)
     dispute = make_dispute(claim, nina)
     about = [article, claim, dispute, source]
     posts = [make_post(target, mara) for target in about]
@@ -120,13 +144,34 @@ def world(ida: User, otto: User, mara: User, nina: User) -> dict[str, Any]:
         "draft_id": draft.pk,
         "a": claim.history.latest().pk,
         "b": claim.history.latest().pk,
+        "number": 1,
+        "passage_id": claim.passages.get().pk,
+        "dismissal_id": dismissal.pk,
+        "paper": "report",
+        "suffix": "bib",
+        # what `pk` is depends on what stands before it
+        "assessments/": assessment.pk,
+        "claims/": claim.pk,
+        "enquiries/": enquiry.pk,
+        "evidence/": evidence.pk,
+        "examinations/": examination.pk,
+        "import/": bibliography.pk,
+        "imports/": saved.pk,
+        "links/": link.pk,
+        "passages/": claim.passages.get().pk,
+        "relations/": relation.pk,
+        "sources/": source.pk,
     }
 
 
 def good(route: str, converters: dict[str, Any], world: dict[str, Any]) -> str:
     for name, converter in converters.items():
-        route = route.replace(f"<{_kind(converter)}:{name}>", str(world.get(name, "x")))
-    return "/" + route
+        part = f"<{_kind(converter)}:{name}>"
+        before = route.partition(part)[0].rstrip("/").rpartition("/")[2] + "/"
+        known = world.get(before, world.get(name, "x")) if name == "pk" else world.get(name, "x")
+        route = route.replace(part, str(known))
+    # Papers have formats of their own.
+    return "/" + (route.replace(".bib", ".csv") if "papers/" in route else route)
 
 
 def _kind(converter: Any) -> str:
@@ -137,7 +182,19 @@ def hostile(route: str, converters: dict[str, Any], world: dict[str, Any]) -> It
     """The address with one part at a time gone wrong."""
     for name, converter in converters.items():
         for value in NUMBERS if _kind(converter) == "int" else NAMES:
-            yield good(route, converters, {**world, name: value})
+            wrong = {key: known for key, known in world.items() if name != "pk" or key[-1] != "/"}
+            yield good(route, converters, {**wrong, name: value})
+
+
+@pytest.mark.parametrize("piece", LED_TO)
+def test_each_address_of_the_walk_leads_to_something(
+    piece: str, world: dict[str, Any], as_: Callable, mara: User
+) -> None:
+    """A walk past pages that aren't there would find nothing wrong."""
+    routes = [(route, converters) for route, converters in patterns() if piece in route]
+    assert routes
+    for route in routes:
+        assert as_(mara).get(good(*route, world)).status_code in {200, 302, 405}
 
 
 def sendable(value: str) -> str:
@@ -203,7 +260,7 @@ def test_what_is_sent_is_answered(browser: Client, world: dict[str, Any]) -> Non
             yield "POST", address, ""
             yield "POST", address, "%ff=%fe&%00=%00"
             page = browser.get(address)
-            names = Fields(page.content.decode(errors="replace")).names if page.content else set()
+            names = Fields(page.getvalue().decode(errors="replace")).names
             for value in WORDS.values():
                 value = sendable(value)
                 yield "POST", address, "&".join(f"{name}={value}" for name in sorted(names))
