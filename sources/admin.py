@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from sources.models import Source, SourceRelation
+from sources.models import LinkCheck, Snapshot, Source, SourceRelation
 
 
 class Kept(admin.ModelAdmin):
@@ -35,3 +35,17 @@ class SourceRelationAdmin(Kept):
     list_display = ["source", "kind", "other", "withdrawn_at", "created_by"]
     list_filter = ["kind"]
     list_select_related = ["source", "other", "created_by"]
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(Kept):
+    list_display = ["name", "source", "visibility", "withdrawn_at", "created_by"]
+    list_filter = ["visibility"]
+    list_select_related = ["source", "created_by"]
+
+
+@admin.register(LinkCheck)
+class LinkCheckAdmin(Kept):
+    list_display = ["source", "which", "state", "reason", "status", "checked_at"]
+    list_filter = ["state", "which"]
+    list_select_related = ["source"]

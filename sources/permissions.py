@@ -92,3 +92,15 @@ def may_undo_import(user, source_import) -> bool:
     if source_import.undone_at:
         return False
     return is_moderator(user) or (is_historian(user) and source_import.by_id == user.pk)
+
+
+def may_keep_copy(user, source) -> bool:
+    return is_historian(user) and source.state == source.State.ACTIVE
+
+
+def may_change_copy(user, snapshot) -> bool:
+    return is_historian(user) and snapshot.withdrawn_at is None
+
+
+def may_check_links(user, source) -> bool:
+    return is_historian(user) and source.state == source.State.ACTIVE

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.views import citations, exports, imports, marks, relations, sources
+from sources.views import citations, copies, exports, imports, links, marks, relations, sources
 
 app_name = "sources"
 urlpatterns = [
@@ -19,6 +19,14 @@ urlpatterns = [
     path("<int:pk>/withdraw/", sources.withdraw, name="source-withdraw"),
     path("<int:pk>/history/", sources.history, name="source-history"),
     path("<int:pk>/mark/", marks.mark, name="source-mark"),
+    path("<int:pk>/copies/new/", copies.new, name="copy-new"),
+    path("<int:pk>/links/check/", links.check, name="links-check"),
+    path("copies/<int:pk>/file/", copies.file, name="copy-file"),
+    path("copies/<int:pk>/text/", copies.text, name="copy-text"),
+    path("copies/<int:pk>/edit/", copies.edit, name="copy-edit"),
+    path("copies/<int:pk>/withdraw/", copies.withdraw, name="copy-withdraw"),
+    path("copies/<int:pk>/history/", copies.history, name="copy-history"),
+    path("copies/<int:pk>/read-again/", copies.read_again, name="copy-read-again"),
     path("<int:pk>/relations/new/", relations.new, name="relation-new"),
     path("relations/<int:pk>/edit/", relations.edit, name="relation-edit"),
     path("relations/<int:pk>/withdraw/", relations.withdraw, name="relation-withdraw"),

@@ -1,8 +1,9 @@
 """Words for the codes of sources: CSL's variables, relations. Types and marks have theirs in the models."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sources.importing.entries import Problem
@@ -115,3 +116,80 @@ FAULTS: dict[str, Any] = {
 def fault_in_words(problem: Problem) -> str:
     """What is wrong in an entry of an imported file, without its line."""
     return str(FAULTS[problem.fault]) % problem.values
+
+
+_WRONG_FILES: dict[str, Any] = {
+    "empty": _("The file is empty. Choose another."),
+    "unknown": _(
+        "Files like this are not kept. Choose a PDF, an image (PNG, JPEG, TIFF, WebP, GIF), a text, a "
+        "web page (HTML) or a Word document (DOCX)."
+    ),
+    "svg": _(
+        "This is an SVG drawing, which can carry programs. Save it as PNG or PDF, and keep that."
+    ),
+    "no_ending": _(
+        "The name of the file has no ending. By its contents it is of the type %(found)s: name it so, "
+        "and try again."
+    ),
+    "wrong_ending": _(
+        "By its name this is a “%(ending)s” file, but by its contents it is of the type %(found)s. "
+        "Give it the right ending, or choose another file."
+    ),
+    "wrong_type": _(
+        "Your browser says that this is a file of the type %(declared)s, but by its contents it is of "
+        "the type %(found)s. Choose another file."
+    ),
+    "protected": _(
+        "This document is protected by a password. Save a copy without it, and keep that."
+    ),
+    "macros": _("This document has macros, which are programs. Save a copy without them, as DOCX."),
+    "blown_up": _(
+        "Unpacked, this document would be far too large, as if made to fill a disk. Print it to a PDF, "
+        "and keep that."
+    ),
+    "damaged": _(
+        "This Word document is damaged. Open it in the program that made it, save it again, and keep "
+        "that."
+    ),
+}
+_TROUBLES: dict[str, Any] = {
+    "no_text": _("No text could be read: are its pages scanned?"),
+    "protected": _("No text could be read: it is protected by a password."),
+    "damaged": _("No text could be read: the file is damaged, or not quite of its type."),
+    "too_slow": _(
+        "Reading its text took too long and was stopped; what was read until then is kept."
+    ),
+    "too_large": _("It has more text than is read here; what was read is kept."),
+}
+_ANSWERS: dict[str, Any] = {
+    "answered": _("It answered."),
+    "not_found": _("The site says that there is no such page (%(status)d)."),
+    "server_failed": _("The site failed (%(status)d)."),
+    "no_such_host": _("There is no site of this name."),
+    "no_connection": _("Nobody answered, or the connection broke."),
+    "too_slow": _("It took too long to answer."),
+    "too_many_redirects": _("It led on and on, from one address to the next."),
+    "bad_answer": _("What answered doesn’t speak the language of the web."),
+    "bad_certificate": _("Its certificate isn’t valid, so nobody can say who answered."),
+    "not_for_us": _("It answers, but not to a machine (%(status)d). Look yourself."),
+    "malformed": _("The address can’t be read."),
+    "not_the_web": _("It is, or leads to, no address of the web."),
+    "port": _("It is, or leads to, a port that is not asked."),
+    "not_public": _("It is, or leads to, an address that is not on the open internet."),
+}
+
+
+def wrong_file_in_words(fault: str, values: Mapping[str, str]) -> str:
+    """Why a file is not kept, and what to do."""
+    return str(_WRONG_FILES[fault]) % values
+
+
+def no_text_in_words(trouble: str) -> str:
+    """Why a kept file has no text, or not all of it; empty for no trouble."""
+    return str(_TROUBLES[trouble]) if trouble else ""
+
+
+def answer_in_words(reason: str, status: int, led_to: str = "") -> str:
+    """What a link answered, and where it led."""
+    said = str(_ANSWERS[reason]) % {"status": status}
+    return f"{said} {gettext('It leads to %s') % led_to}" if led_to else said

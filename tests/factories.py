@@ -1,6 +1,7 @@
 """Things for tests to stand on, saved through the one door to history."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from django.db import transaction
@@ -26,7 +27,9 @@ from claims.models import (
     Post,
     Thread,
 )
-from sources.models import Source, SourceRelation
+from sources.actions.copies import keep_copy
+from sources.mediatypes import recognised
+from sources.models import Snapshot, Source, SourceRelation
 from sources.revisions import save_revision
 from sources.richtext import render
 
@@ -246,3 +249,12 @@ def make_edition(article: Article, text: str, by: Any) -> Edition:
     return add_edition(
         article, parsed_from(text), [], original=text.encode(), original_name="", by=by
     ).edition
+
+
+def make_snapshot(
+    source: Source, by: Any, *, data: bytes = b"Words of a page.", **fields: Any
+) -> Snapshot:
+    """A kept copy of a made-up text, for historians only; its text isn't read yet."""
+    name = fields.pop("name", "page.txt")
+    kind = recognised(BytesIO(data), name=name)
+    return keep_copy(source, [data], kind=kind, name=name, by=by, **fields)

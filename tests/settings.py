@@ -33,3 +33,5 @@ DATABASES["default"].setdefault("OPTIONS", {}).pop("pool", None)
 DATABASES["default"]["TEST"] = (
     {"NAME": "test_stemma"} if "postgres" in os.environ.get("TEST_DATABASE", "") else {}
 )
+# Named by their digests: what one run leaves, the next finds.
+KEPT_COPIES = Path(tempfile.gettempdir()) / f"stemma-{os.getuid()}-kept-copies"

@@ -59,7 +59,7 @@ NAMES = ["%00", "a%00b", "%ff%fe", "%ED%A0%80", "..", "-", "x" * 300, "%E2%91%B4
 # What pages take from their address.
 ASKED = [
     "q", "page", "at", "after", "do", "block", "start", "end", "sentence", "reply_to", "post",
-    "source", "merged", "type", "letter", "order", "check_me", "kind", "standing", "article",
+    "source", "merged", "type", "letter", "order", "check_me", "dead_link", "kind", "standing", "article",
     "from_year", "to_year", "sort", "disputed", "unassessed", "act", "person", "next", "state",
     "outcome", "but", "claim", "edition_of", "style", "to", "back", "line", "fingerprint",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ WRITES_IN_BULK = {
     "claims/bookkeeping.py": "a standing is derived, a line of a reading list is written once",
     "claims/actions/drafts.py": "import drafts expire: the one deletion",
     "sources/keys.py": "the index is derived and has no history",
+    "sources/actions/texts.py": "the text of a kept file is read by machine, and has no history",
     "sources/actions/imports.py": "rows of import drafts, and notes on imports, have no history",
 }
 # Where a row is saved without a revision, and why.
@@ -30,6 +31,9 @@ SAVES = {
     "claims/bookkeeping.py": "a row of the public log is written once and never edited",
     "claims/actions/discussion.py": "a pointer to where posts went is written once",
     "claims/actions/drafts.py": "an import draft is its owner's alone and has no history",
+    "sources/actions/copies.py": "the bytes of a kept file never change; who kept it has a history",
+    "sources/actions/texts.py": "the text of a kept file is read by machine, and has no history",
+    "sources/actions/links.py": "what a link answered to a machine is derived",
     "sources/actions/imports.py": "import drafts and notes on imports have no history",
     "sources/tasks.py": "an import draft is its owner's alone and has no history",
     "sources/management/commands/import_sources.py": "an import draft has no history",
@@ -58,6 +62,7 @@ LONG_FUNCTIONS = {
     "claims/actions/articles.py: import_article": "one act told in its order; each step is a call",
 }
 LONG_MODULES = {
+    "tests/claims/test_addresses.py": "a table of every address of the site",
     "tests/claims/views/test_evidence.py": "what each person may do with evidence, on one stage",
     "tests/claims/management/test_demo_content.py": "a table of what the demonstration must hold",
 }

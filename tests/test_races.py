@@ -9,6 +9,7 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from claims.actions.articles import add_reader
@@ -31,8 +32,14 @@ from claims.models import (
 from claims.tasks import save_draft
 from sources.actions.relations import RelationCircle, relate
 from sources.actions.sources import add_source, find_or_add
-from sources.models import Source, SourceRelation
-from tests.factories import make_article, make_claim, make_evidence, make_source
+from sources.models import KeptFile, Source, SourceRelation
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_evidence,
+    make_snapshot,
+    make_source,
+)
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -196,3 +203,16 @@ def test_two_who_link_two_claims_from_either_end_link_them_once(ida, otto):
         )
         assert isinstance(error, LinkThere | PartOfItself)
     assert ClaimLink.objects.count() == 3
+
+
+def test_two_who_keep_the_same_file_at_once_keep_one(ida, otto, settings, tmp_path):
+    settings.KEPT_COPIES = tmp_path
+    one, two = make_source(ida, title="One"), make_source(ida, title="Two")
+    for number in range(ROUNDS):
+        data = b"Words %d" % number
+        keep = partial(make_snapshot, data=data)
+        assert at_once(partial(keep, one, ida), partial(keep, two, otto)) == []
+        raised = at_once(partial(keep, one, otto), partial(keep, two, ida))
+        assert [type(error) for error in raised] == [ValidationError] * 2
+        assert KeptFile.objects.count() == number + 1
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == ROUNDS

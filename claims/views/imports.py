@@ -50,6 +50,7 @@ from claims.importing import Refusal, Refused
 from claims.intake import digest
 from claims.models import Article, ImportDraft
 from claims.tasks import ArticleUnknown, article_to_correct, save_draft, suggestions_for
+from sources.uploads import body_length
 
 # Of a longer text suggestions are counted when it is saved.
 COUNTED_AT_ONCE = 200_000
@@ -63,21 +64,16 @@ KIND = "kind-"  # and the place of a block: the name of its field
 def start(request: HttpRequest) -> HttpResponse:
     if not permissions.may_import(request.user):
         raise PermissionDenied
-    if _length(request) > MOST_HANDED_IN:
+    if body_length(request) > MOST_HANDED_IN:
         return _too_large(request)
     return _start(request)
-
-
-def _length(request: HttpRequest) -> int:
-    """Of the request's body in bytes, as its head says it; servers read no further than that."""
-    return int(request.headers.get("content-length") or 0)
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:
     """Refuse what nothing was read of yet, on the page where it can be tried again."""
     form = ImportForm({"visibility": Article.Visibility.PUBLIC})
     form.errors.clear()
-    size = {"bytes": _length(request), "most": MOST_BYTES}
+    size = {"bytes": body_length(request), "most": MOST_BYTES}
     form.add_error("file", wording.refusal_in_words(Refused(Refusal.TOO_LARGE, size)))
     return _start_page(request, form, status=413)
 

@@ -10,13 +10,16 @@ from django.views.decorators.http import require_safe
 from claims.dossiers.reliance import BAD, resting_on
 from claims.dossiers.source import source_dossier
 from claims.permissions import may_keep_desk
+from sources.access import access_to
 from sources.citations import STYLES, citation, coins, entry, short_note
 from sources.downloads import links
 from sources.forms.citations import StyleForm, style_of
 from sources.forms.csl import flat
 from sources.models import Source
 from sources.permissions import (
+    may_check_links,
     may_edit_source,
+    may_keep_copy,
     may_mark_source,
     may_relate_source,
     may_withdraw_source,
@@ -47,12 +50,15 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": facts_of(found),
         "dossier": source_dossier(found, request.user, page=request.GET.get("page")),
         "resting": resting_on(found, request.user) if found.mark in BAD else None,
+        "access": access_to(found, request.user),
         "exports": links("sources:source-export", [pk]),
         "may_keep_desk": may_keep_desk(request.user) and found.state == Source.State.ACTIVE,
         "may_edit": may_edit_source(request.user, found),
         "may_withdraw": may_withdraw_source(request.user, found),
         "may_mark": may_mark_source(request.user, found),
         "may_relate": may_relate_source(request.user, found),
+        "may_keep_copy": may_keep_copy(request.user, found),
+        "may_check_links": may_check_links(request.user, found),
     }
     return render(request, "claims/source/source.html", context)
 
@@ -71,19 +77,12 @@ def forms_of(source: Source, style: str) -> list[tuple[str, str]]:
 
 
 def facts_of(source: Source) -> list[dict[str, Any]]:
-    """Identifiers and addresses, each with a link where it makes a safe one; text otherwise."""
+    """Identifiers, each with a link where it makes a safe one; text otherwise."""
     facts = [{"label": _("Citation key"), "text": source.citekey, "address": ""}]
     item = flat(source.csl)
     for name, pattern in IDENTIFIERS.items():
         if value := str(item.get(name) or ""):
             facts.append({"label": name, "text": value, "address": _safe(pattern.format(value))})
-    archived = source.archived_url
-    for label, address in (
-        (_("Web address"), str(source.csl.get("URL") or "")),
-        (_("Archived copy"), archived),
-    ):
-        if address:
-            facts.append({"label": label, "text": address, "address": _safe(address)})
     for label, title in (
         (_("Title in translation"), source.translated_title),
         (_("Title in Latin letters"), source.transliterated_title),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sources import search
 from sources.forms.csl import PEOPLE, flat, folded, item_of, text_of
 from sources.identifiers import WORKS, BadIdentifier
-from sources.models import Source
+from sources.models import LinkCheck, Source
 from sources.richtext import UnsafeAddress, safe_address
 from sources.wording import VARIABLES
 
@@ -311,6 +311,7 @@ class FilterForm(forms.Form):
         label=_("Order"), required=False, choices=[(k, label) for k, (label, _f) in ORDERS.items()]
     )
     check_me = forms.BooleanField(label=_("needs a look"), required=False)
+    dead_link = forms.BooleanField(label=_("dead link"), required=False)
 
     def found(self) -> QuerySet[Source]:
         """The active sources that it narrows the list to, in its order; all of them if it is wrong."""
@@ -325,6 +326,8 @@ class FilterForm(forms.Form):
             found = found.filter(family__istartswith=wanted["letter"])
         if wanted.get("check_me"):
             found = found.filter(check_me=True)
+        if wanted.get("dead_link"):
+            found = found.filter(pk__in=LinkCheck.objects.dead().values("source"))
         _label, order = self.ORDERS[wanted.get("order") or "author"]
         return found.order_by(*order)
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from sources.forms.sources import (
     WithdrawForm,
     typed_so_far,
 )
-from sources.models import Source
+from sources.models import LinkCheck, Source
 from sources.permissions import (
     is_historian,
     may_edit_source,
@@ -38,13 +39,16 @@ from sources.richtext import as_html
 
 A_PAGE = 50
 LONGEST_SEARCH = 200
+NARROWING = ("q", "type", "letter", "check_me", "dead_link")
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(form.found(), A_PAGE).get_page(request.GET.get("page"))
+    dead = LinkCheck.objects.dead().filter(source=OuterRef("pk"))
+    found = form.found().annotate(has_dead_link=Exists(dead))
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     types = dict(Source.Type.choices)
     rows = [
         {
@@ -52,6 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "label": short(source.csl),
             "coins": coins(source.csl),
             "type": types.get(source.type, source.type),
+            "has_dead_link": source.has_dead_link,
         }
         for source in page
     ]
@@ -59,7 +64,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": rows,
-        "is_narrowed": any(wanted.get(name) for name in ("q", "type", "letter", "check_me")),
+        "is_narrowed": any(wanted.get(name) for name in NARROWING),
         "exports": links("sources:export", query=request.GET.urlencode()),
         "may_add": may_propose_source(request.user),
         "may_import": may_import_sources(request.user),

@@ -134,6 +134,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "relation-new": reverse("sources:relation-new", args=[source.pk]),
         "relation-edit": reverse("sources:relation-edit", args=[relation.pk]),
         "relation-withdraw": reverse("sources:relation-withdraw", args=[relation.pk]),
+        "copy-new": reverse("sources:copy-new", args=[source.pk]),
         "source-edit": reverse("sources:source-edit", args=[source.pk]),
         "import": of("import"),
         "sources-import": reverse("sources:import"),
