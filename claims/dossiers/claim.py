@@ -5,18 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims import freshness, permissions
-from claims.chronology import (
-    BothStyles,
-    Calendar,
-    CalendarNotStated,
-    NotEDTF,
-    both_styles,
-    day_number,
-)
 from claims.dossiers import history
 from claims.dossiers.assessments import DisputeShown, Judgement, dispute_of, judgement_of
-from claims.dossiers.calendars import Inferred, inferred_calendars
+from claims.dossiers.calendars import inferred_calendars
 from claims.dossiers.checks import checks_of, checks_shown
+from claims.dossiers.dates import DateShown, date_shown
 from claims.dossiers.evidence import (
     EnquiryShown,
     EvidenceShown,
@@ -25,6 +18,7 @@ from claims.dossiers.evidence import (
     evidence_shown,
     piece_of,
 )
+from claims.dossiers.given import Given, given
 from claims.dossiers.passages import PassageShown, Place, editions_of
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.relations import LinkShown, MergedShown, link_rows, links_shown, merged_shown
@@ -39,23 +33,6 @@ from sources.descent import Tie
 from sources.models import Source
 
 LATEST_EVENTS = 6
-FIRST_NEW = day_number(1582, 10, 15, calendar=Calendar.GREGORIAN)
-LAST_OLD = day_number(1923, 2, 28, calendar=Calendar.GREGORIAN)  # Greece, the last state to change
-
-
-@dataclass(frozen=True)
-class DateShown:
-    """`styles` where the date is one day in a known calendar, at a time when it mattered which."""
-
-    as_written: str
-    edtf: str
-    calendar: str
-    styles: BothStyles | None
-    of_two_styles: bool  # of the time when both calendars were in use
-    inferred: Inferred | None = None  # from the article, where the claim itself doesn't say
-
-    def __bool__(self) -> bool:
-        return bool(self.as_written or self.edtf)
 
 
 @dataclass(frozen=True)
@@ -88,6 +65,7 @@ class Dossier:
     tally: Tally
     passages: tuple[PassageShown, ...]
     evidence: EvidenceShown
+    given: Given
     testimony: Testimony
     marks: Marks
     enquiries: tuple[EnquiryShown, ...]
@@ -207,6 +185,7 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         merged_into=claim.merged_into_id,
         tally=tally(material.evidence, enquiries=len(material.enquiries)),
         evidence=_evidence(material, behind.sources, who, viewer),
+        given=given(claim, parts["date"], material.evidence, behind.sources),
         testimony=testimony(claim.kind, material.evidence, behind.ties, behind.sources),
         marks=marks_shown(behind.marks, material.evidence, behind.ties, behind.sources),
         enquiries=tuple(
@@ -278,26 +257,4 @@ def _may(viewer: Any, claim: Any) -> May:
         link=permissions.may_link_claim(viewer, claim),
         untie_passage=permissions.may_untie_passage(viewer, claim),
         take_apart=permissions.is_historian(viewer),
-    )
-
-
-def date_shown(claim: Any, inferred: Inferred | None = None) -> DateShown:
-    """A claim's date as written, and in both calendars where it is one day of a known calendar: the
-    claim's own, or else the one that its article says (`inferred`)."""
-    # By the last day that some state still counted in the Julian calendar, and before the Gregorian
-    # one there was only one style. Somebody who writes a Julian date later means it.
-    of_two = claim.earliest_day is not None and FIRST_NEW <= claim.earliest_day <= LAST_OLD
-    calendar = inferred.calendar if inferred else claim.calendar
-    asked = claim.date_edtf and (of_two or calendar == Calendar.JULIAN)
-    try:
-        styles = both_styles(claim.date_edtf, Calendar(calendar)) if asked else None
-    except (NotEDTF, CalendarNotStated):
-        styles = None
-    return DateShown(
-        as_written=claim.date_as_written,
-        edtf=claim.date_edtf,
-        calendar=calendar,
-        styles=styles,
-        of_two_styles=of_two,
-        inferred=inferred,
     )

@@ -1,7 +1,7 @@
 """A dispute as its page shows it, and the board of all disputes. Frozen values, no queries later."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +10,15 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.safestring import SafeString
 
 from claims import permissions
+from claims.dossiers.calendars import inferred_calendars
+from claims.dossiers.dates import date_shown
+from claims.dossiers.given import Given, given
+from claims.dossiers.passages import editions_of
 from claims.dossiers.people import Signature
+from claims.dossiers.rows import Rows
 from claims.dossiers.thread import person_of
-from claims.models import Article, Dispute, Passage, Post
+from claims.models import Article, Dispute, Evidence, Passage, Post
+from sources.models import Source
 from sources.richtext import kept
 
 
@@ -67,6 +73,7 @@ class DisputeDossier:
     outcome: str
     resolution: SafeString
     may: MayDispute
+    given: Given  # of a dispute over a figure or a date
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,24 @@ def dispute(dispute_id: int, viewer: Any) -> DisputeDossier:
         outcome=row.outcome,
         resolution=kept(row.resolution_html),
         may=_may(row, viewer),
+        given=_given(row, viewer),
     )
+
+
+def _given(row: Dispute, viewer: Any) -> Given:
+    """What the sources give where the dispute is about a figure or a date. Six queries, or none."""
+    if row.kind not in {Dispute.Kind.FIGURE, Dispute.Kind.DATE}:
+        return Given()
+    claim = row.claim
+    tied = Passage.objects.tied().filter(claim=claim).order_by("pk")
+    editions = editions_of(tied, viewer, texts=False)
+    inferred = inferred_calendars([claim], tied, editions).get(claim.pk)
+    evidence = list(Evidence.objects.with_findings().filter(claim=claim).order_by("pk"))
+    sources = Rows().by_id(Source, [each.source_id for each in evidence])
+    found = given(claim, date_shown(claim, inferred), evidence, sources)
+    if row.kind == Dispute.Kind.FIGURE:
+        return replace(found, dates=())
+    return replace(found, figures=())
 
 
 def steps(row: Dispute) -> tuple[Step, ...]:

@@ -31,6 +31,7 @@ from claims.wording.dates import (
 from claims.wording.evidence import (
     counts_in_words,
     direction,
+    figure_in_words,
     gives_in_words,
     language_name,
     stance_heading,
@@ -85,6 +86,7 @@ __all__ = [
     "examined_in_words",
     "examined_now_in_words",
     "field_name",
+    "figure_in_words",
     "gives_in_words",
     "label",
     "language_name",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language_info, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -111,6 +112,13 @@ def gives_in_words(gives: Mapping[str, Any]) -> list[tuple[str, str]]:
         (gettext("when"), gives.get("when", "")),
     ]
     return [(name, str(value)) for name, value in rows if value not in ("", None)]
+
+
+def figure_in_words(row: Any) -> str:
+    """ "800–1,200": the ends of a figure that a source gives, once where they are one."""
+    ends = [number_format(int(end) if end == int(end) else end, force_grouping=True)
+            for end in (row.low, row.high)]  # fmt: skip
+    return "–".join(dict.fromkeys(ends))
 
 
 def _figure(gives: Mapping[str, Any]) -> str:

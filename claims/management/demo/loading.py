@@ -206,11 +206,15 @@ class Demonstration:
         values = {
             name: piece[name]
             for name in ("stance", "role", "quotation", "quotation_language", "translation",
-                         "commentary", "distance", "basis", "bears_on_words")
+                         "translation_language", "commentary", "distance", "basis", "bears_on_words")
             if piece.get(name)
         }  # fmt: skip
         if piece.get("translator"):
             values["translator"] = str(self.people[piece["translator"]])
+        values["further_translations"] = [
+            {"text": each["text"], "language": each["language"], "translator": each["taken_from"]}
+            for each in piece.get("further_translations", [])
+        ]
         if piece.get("rests_on"):
             because = piece.get("rests_on_because", "")
             values["rests_on"] = self.sources[piece["rests_on"]]
