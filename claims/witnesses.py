@@ -134,14 +134,30 @@ class _Texts:
 
     relations: Iterable[Relation]
     parents: dict[int, dict[int, Link]] = field(default_factory=dict)
+    _known: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for each in sorted(self.relations, key=lambda r: (r.source, r.other, r.kind)):
             if each.kind in SAME_TEXT:
                 self.parents.setdefault(each.source, {}).setdefault(each.other, Link(each.kind))
+        # From the top down, as far as no circle is above; the rest is looked up each time. Without
+        # that, copies of copies of several originals would be gone through once for every way up.
+        found = True
+        while found:
+            ready = self.parents.keys() - self._known.keys()
+            found = False
+            for source in ready:
+                if all(p in self._known or p not in self.parents for p in self.parents[source]):
+                    self._known[source] = self._of(source, ())
+                    found = True
 
     def of(self, source: int, below: tuple[int, ...] = ()) -> int:
         """The original that a source repeats; itself where it has none, or several."""
+        if source in self._known:
+            return self._known[source]
+        return self._of(source, below)
+
+    def _of(self, source: int, below: tuple[int, ...]) -> int:
         if source in below:  # a circle: any of its sources, but always the same
             return min(below[below.index(source) :])
         originals = {self.of(parent, (*below, source)) for parent in self.parents.get(source, ())}
@@ -327,8 +343,18 @@ def _falls(piece: Piece, gone: set[int], texts: _Texts) -> bool:
     return any(_is_gone(source, gone, texts) for source in ends)
 
 
-def _is_gone(source: int, gone: set[int], texts: _Texts, below: tuple[int, ...] = ()) -> bool:
-    if source in gone:
-        return True
-    parents = [parent for parent in texts.parents.get(source, ()) if parent not in below]
-    return bool(parents) and all(_is_gone(p, gone, texts, (*below, source)) for p in parents)
+def _is_gone(source: int, gone: set[int], texts: _Texts) -> bool:
+    """Whether every way up from a source ends at what is gone; a circle leads to nothing else."""
+    seen: set[int] = set()
+    ends: set[bool] = set()
+    waiting = [source]
+    while waiting:
+        at = waiting.pop()
+        if at in gone:
+            ends.add(True)
+        elif at not in seen:
+            seen.add(at)
+            parents = texts.parents.get(at)
+            waiting.extend(parents or ())
+            ends |= set() if parents else {False}
+    return ends == {True}

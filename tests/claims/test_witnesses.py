@@ -245,3 +245,18 @@ def test_nothing_falls_that_is_not_touched(pieces, relations, source):
 def test_copies_of_copies_are_copies(source, relations):
     copies = copies_of({source}, relations)
     assert copies_of(copies, relations) == copies
+
+
+def test_layers_of_copies_of_several_originals_are_gone_through_once():
+    layers = 30  # three to the thirtieth ways up
+    copies = [
+        Relation(10 * layer + one, "reprints", 10 * (layer + 1) + other)
+        for layer in range(layers)
+        for one in range(3)
+        for other in range(3)
+    ]
+    pieces = [own(0), own(1)]
+    assert counted(pieces, copies)[0] == 2
+    top = {10 * layers, 10 * layers + 1, 10 * layers + 2}
+    assert left_without(top, pieces, copies) == []
+    assert left_without({10 * layers}, pieces, copies) == pieces
