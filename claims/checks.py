@@ -45,6 +45,7 @@ class Cited(Protocol):
     locators: list
     quotation: str
     translation: str
+    further_translations: list
 
 
 class CheckLike(Protocol):
@@ -63,7 +64,8 @@ def changes_since(seen: Cited, now: Cited, *, was_merged: bool = False) -> tuple
         Since.SOURCE: seen.source_id != now.source_id and not was_merged,
         Since.LOCATORS: list(seen.locators) != list(now.locators),
         Since.QUOTATION: seen.quotation != now.quotation,
-        Since.TRANSLATION: seen.translation != now.translation,
+        Since.TRANSLATION: seen.translation != now.translation
+        or list(seen.further_translations) != list(now.further_translations),
     }
     return tuple(change for change, happened in found.items() if happened)
 

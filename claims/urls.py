@@ -32,6 +32,7 @@ from claims.views import sources as source_views
 from claims.views import splitting as splitting_views
 from claims.views import warnings as warning_views
 from claims.views import witnesses as witness_views
+from claims.views import work as work_views
 
 app_name = "claims"
 
@@ -125,6 +126,7 @@ evidence: list[URLPattern] = [
     path("evidence/<int:pk>/accept/", evidence_views.accept, name="evidence-accept"),
     path("evidence/<int:pk>/withdraw/", evidence_views.withdraw, name="evidence-withdraw"),
     path("evidence/<int:pk>/check/", check_views.new, name="check-new"),
+    path("work/", work_views.lists, name="work"),
     path("checks/<int:pk>/withdraw/", check_views.withdraw, name="check-withdraw"),
     path("claims/<int:pk>/enquiries/new/", enquiry_views.new, name="enquiry-new"),
     path("enquiries/<int:pk>/withdraw/", enquiry_views.withdraw, name="enquiry-withdraw"),

@@ -16,6 +16,7 @@ from claims.dossiers.coverage import Examined, Reading, reading
 from claims.dossiers.editions import waiting_places
 from claims.dossiers.reliance import marks_of
 from claims.dossiers.warnings import warnings_of_page
+from claims.dossiers.work import Narrowed, to_do
 from claims.errata import Erratum, errata
 from claims.freshness import changes, seen
 from claims.highlighting import Span, Stretch, by_block, stretches
@@ -130,6 +131,7 @@ class ArticleShown:
     may_see_warnings: bool
     warnings: int | None  # that nobody set aside; None for others, and where the text is long
     waiting_places: int  # claims that lost their place; 0 for those who may do nothing about it
+    to_do: int  # pieces of evidence on the work lists; 0 for those who may do nothing about it
 
     @property
     def is_newest(self) -> bool:
@@ -174,6 +176,7 @@ def article_shown(article: Article, viewer: Any, edition: Edition | None = None)
         may_see_warnings=may_review,
         warnings=_warnings(article, viewer, newest) if may_review else None,
         waiting_places=waiting_places(article) if may_review else 0,
+        to_do=to_do(viewer, Narrowed(article=article)) if permissions.may_work(viewer) else 0,
     )
 
 

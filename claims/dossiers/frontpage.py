@@ -7,8 +7,9 @@ from claims.dossiers.balance import Balance, balances
 from claims.dossiers.listing import Line, Verdict, Wanted, find, lines
 from claims.dossiers.people import Signature
 from claims.dossiers.rows import people
+from claims.dossiers.work import Narrowed, to_do
 from claims.models import Article, Assessment, Claim, Dispute
-from claims.permissions import is_historian, is_moderator
+from claims.permissions import is_historian, is_moderator, may_work
 
 SHOWN = 6
 
@@ -43,9 +44,10 @@ class Waiting:
 
     proposals: int  # claims with evidence that no historian has accepted yet
     disputes: int  # raised, and no moderator has looked at them yet
+    work: int  # pieces of evidence that lack something
 
     def __bool__(self) -> bool:
-        return bool(self.proposals or self.disputes)
+        return bool(self.proposals or self.disputes or self.work)
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,14 @@ def front_page(viewer: Any) -> FrontPage:
 
 
 def waiting_for(viewer: Any) -> Waiting:
-    proposals = disputes = 0
+    proposals = disputes = work = 0
+    if may_work(viewer):
+        work = to_do(viewer, Narrowed())
     if is_historian(viewer):
         proposals = find(Wanted(with_proposals=True), viewer).count()
     if is_moderator(viewer):
         disputes = Dispute.objects.visible_to(viewer).filter(state="raised").count()
-    return Waiting(proposals, disputes)
+    return Waiting(proposals, disputes, work)
 
 
 def article_lines(articles: Any) -> tuple[ArticleLine, ...]:

@@ -28,7 +28,7 @@ class CheckQuerySet(models.QuerySet):
         """Those of the evidence of an outer query that still fit it, as `checks.changes_since` says."""
         seen = {
             f"evidence_revision__{name}": OuterRef(name)
-            for name in ("locators", "quotation", "translation")
+            for name in ("locators", "quotation", "translation", "further_translations")
         }
         same = Q(evidence_revision__source=OuterRef("source"))
         for merged in MERGED:

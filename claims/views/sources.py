@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from claims.dossiers.reliance import BAD, resting_on
 from claims.dossiers.source import source_dossier
-from claims.permissions import may_keep_desk
+from claims.dossiers.work import Narrowed, to_do
+from claims.permissions import may_keep_desk, may_work
 from sources.access import access_to
 from sources.citations import STYLES, citation, coins, entry, short_note
 from sources.downloads import links
@@ -53,6 +54,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "access": access_to(found, request.user),
         "exports": links("sources:source-export", [pk]),
         "may_keep_desk": may_keep_desk(request.user) and found.state == Source.State.ACTIVE,
+        "to_do": to_do(request.user, Narrowed(source=found)) if may_work(request.user) else 0,
         "may_edit": may_edit_source(request.user, found),
         "may_withdraw": may_withdraw_source(request.user, found),
         "may_mark": may_mark_source(request.user, found),

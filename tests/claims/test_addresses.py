@@ -157,6 +157,7 @@ PAGES = {
     "claims:evidence-edit": Page(HISTORIAN, of("evidence")),
     "claims:evidence-accept": Page(HISTORIAN, of("proposal")),
     "claims:evidence-withdraw": Page(HISTORIAN, of("evidence")),
+    "claims:work": Page(HISTORIAN, hidden=False, query="?list=unchecked"),
     "claims:check-new": Page(HISTORIAN, of("evidence")),
     "claims:desk": Page(HISTORIAN, hidden=False),
     "claims:desk-choose": Page(HISTORIAN, hidden=False, acts=True),

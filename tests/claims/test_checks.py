@@ -14,6 +14,7 @@ class Cited:
     locators: list = field(default_factory=lambda: list(PAGE))
     quotation: str = "Made-up words"
     translation: str = ""
+    further_translations: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class ACheck:
         (replace(Cited(), locators=[]), (Since.LOCATORS,)),
         (replace(Cited(), quotation="Others"), (Since.QUOTATION,)),
         (replace(Cited(), translation="Others"), (Since.TRANSLATION,)),
+        (replace(Cited(), further_translations=[{"text": "Others"}]), (Since.TRANSLATION,)),
         (Cited(8, [], "", ""), (Since.SOURCE, Since.LOCATORS, Since.QUOTATION)),
     ],
 )

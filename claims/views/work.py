@@ -1,0 +1,63 @@
+"""The lists of what is to be done on the evidence, for historians."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from claims import permissions
+from claims.dossiers.work import LISTS, Work, work
+from claims.forms.work import WorkFilter
+from claims.wording import work as words
+
+
+@login_required
+@require_safe
+def lists(request: HttpRequest) -> HttpResponse:
+    """One list, as wanted by the address, and how long the others are."""
+    if not permissions.may_work(request.user):
+        raise PermissionDenied
+    form = WorkFilter(request.GET, viewer=request.user)
+    found = work(request.user, form.code, form.narrowed, page=request.GET.get("page"))
+    context = {
+        "form": form,
+        "work": found,
+        "tabs": _tabs(request.GET, found),
+        "explained": words.EXPLAINED[found.code],
+        "rows": [(task, _address(found.code, task.evidence_id)) for task in found.tasks],
+        "mending": words.MENDING[found.code],
+        "source": form.narrowed.source,
+        "without_source": _query(request.GET, source=""),
+    }
+    return render(request, "claims/work/lists.html", context)
+
+
+def _tabs(asked: QueryDict, found: Work) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": words.NAMES[code],
+            "count": found.counts[code],
+            "query": _query(asked, list=code),
+            "is_open": code == found.code,
+        }
+        for code in LISTS
+    ]
+
+
+def _query(asked: QueryDict, **changed: str) -> str:
+    """The address's filters with some changed, and from the first page."""
+    names = ("list", "article", "source", "person")
+    wanted = {name: asked.get(name, "") for name in names} | changed
+    return urlencode({name: value for name, value in wanted.items() if value})
+
+
+def _address(code: str, evidence_id: int) -> str:
+    if code == "unchecked":
+        return reverse("claims:check-new", args=[evidence_id])
+    field = words.FIELDS.get(code, "")
+    return reverse("claims:evidence-edit", args=[evidence_id]) + (f"#{field}" if field else "")
