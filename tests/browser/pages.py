@@ -8,6 +8,7 @@ from claims.importing import Corrections
 from claims.models import (
     Article,
     Assessment,
+    Check,
     Claim,
     Dispute,
     Evidence,
@@ -44,6 +45,7 @@ def addresses() -> dict[str, dict[str, str]]:
     amended = Assessment.objects.filter(verdict="true_if_amended").first().claim
     source = Source.objects.filter(csl__publisher="Stemma demonstration").first()
     traced = Claim.objects.accepted().get(statement__contains="resolution of fifteen points")
+    failed = Check.objects.get(result="fails")
     marked = Source.objects.get(mark="superseded")
     relation = SourceRelation.objects.get(kind="translates")
     dispute = Dispute.objects.get(claim=claim)
@@ -78,6 +80,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "claims": of("claims"),
         "claim": of("claim", claim.pk),
         "claim-amended": of("claim", amended.pk),
+        "claim-check-failed": of("claim", failed.evidence.claim_id),
         "claim-witnesses": of("claim-witnesses", traced.pk),
         "claim-history": of("claim-history", claim.pk),
         "disputes": of("disputes"),
@@ -127,6 +130,8 @@ def addresses() -> dict[str, dict[str, str]]:
         "import-edition-draft": of("import-draft", edition_draft.pk),
         "import-progress": of("import-progress", halted.pk),
         "evidence-edit": of("evidence-edit", evidence.pk),
+        "check-new": of("check-new", failed.evidence_id),
+        "work": of("work", list="unchecked"),
         "assess": of("assess", claim.pk),
         "enquiry-new": of("enquiry-new", claim.pk),
         "article-edit": of("article-edit", article.slug),

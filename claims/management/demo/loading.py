@@ -15,7 +15,16 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions import articles, assessments, claims, coverage, discussion, disputes, evidence
+from claims.actions import (
+    articles,
+    assessments,
+    checks,
+    claims,
+    coverage,
+    discussion,
+    disputes,
+    evidence,
+)
 from claims.importing import read
 from claims.models import Article, Claim, Passage, Post, ReadingListEntry
 from claims.paragraphs import around
@@ -219,7 +228,7 @@ class Demonstration:
             because = piece.get("rests_on_because", "")
             values["rests_on"] = self.sources[piece["rests_on"]]
             values["rests_on_because"] = BECAUSE.get(because, because)
-        evidence.add_evidence(
+        added = evidence.add_evidence(
             claim,
             by=self.people[piece["by"]],
             at=self.at(),
@@ -230,6 +239,16 @@ class Demonstration:
             basis_note=piece.get("basis_files", ""),
             **values,
         )
+        for check in piece.get("checks", []):
+            checks.record_check(
+                added,
+                result=check["result"],
+                edition_seen=check["edition_seen"],
+                checked_on=date.fromisoformat(check["on"]),
+                note=check["note"],
+                by=self.people[check["by"]],
+                at=self.at(),
+            )
 
     def decide_the_rest(self) -> None:
         for each in self.review["rejected"]:

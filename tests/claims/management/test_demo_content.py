@@ -104,12 +104,15 @@ EVIDENCE_FIELDS = set(CODES) | {
     "rests_on",
     "bears_on_words",
     "by",
+    "checks",
 }
 
 
 def is_counted(piece):
     """Accepted evidence that is not a lead."""
-    return piece["state"] == "accepted" and bool(piece["locators"] or piece.get("quotation"))
+    found = [c["result"] for c in piece.get("checks", []) if c["result"] != "could_not_obtain"]
+    has_place = bool(piece["locators"] or piece.get("quotation"))
+    return piece["state"] == "accepted" and has_place and found[-1:] != ["fails"]
 
 
 def standing_of(claim):
@@ -339,6 +342,18 @@ def test_every_field_and_code_of_evidence_is_known():
                 assert piece[field] in codes, (claim["key"], field)
         assert (piece["basis"] == "rests_on") == ("rests_on" in piece), claim["key"]
         assert ("rests_on" in piece) == ("rests_on_because" in piece), claim["key"]
+
+
+def test_only_made_up_sources_were_checked_and_every_result_is_there():
+    checked = [(piece, check) for _, piece in EVIDENCE for check in piece.get("checks", [])]
+    assert {c["result"] for _, c in checked} == {"confirms", "partly", "fails", "could_not_obtain"}
+    for piece, check in checked:
+        assert SOURCES[piece["source"]]["made_up"], piece["source"]
+        assert check["by"] in {"ida", "otto"}
+        assert (check["result"] in {"partly", "fails"}) == check["note"].startswith(
+            "Demonstration:"
+        )
+        assert bool(check["edition_seen"]) == (check["result"] != "could_not_obtain")
 
 
 def test_words_that_evidence_bears_on_are_words_of_the_statement():

@@ -39,7 +39,12 @@ def test_it_has_every_kind_and_every_standing(demo):
 def test_works_that_exist_are_leads_and_only_made_up_ones_count(demo):
     for piece in Evidence.objects.select_related("source"):
         made_up = piece.source.csl.get("publisher") == "Stemma demonstration"
-        assert piece.is_lead is not made_up
+        assert piece.is_lead is (not made_up or piece.finding == "fails")
+    assert [
+        piece.claim.standing for piece in Evidence.objects.all() if piece.finding == "fails"
+    ] == [
+        "supported"  # by the other source
+    ]
     assert Source.objects.count() >= 12
     assert not Source.objects.filter(check_me=True).exists()
 
