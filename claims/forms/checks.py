@@ -42,7 +42,7 @@ class CheckForm(forms.Form):
         max_length=200,
         help_text=_(
             "Such as “the 1938 edition”, “the microfilm in the reading room”: others may find "
-            "something else in another one."
+            "something else in another one. Empty only where you could not obtain it."
         ),
     )
     result = forms.ChoiceField(
