@@ -1,6 +1,6 @@
 """Evidence for and against a claim, and searches that found nothing. Judging is in `assessments.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -143,7 +143,7 @@ def withdraw_evidence(
 
 @transaction.atomic
 def record_enquiry(claim: Claim, *, by: Any, at: datetime | None = None, **fields: Any) -> Enquiry:
-    """Say that somebody looked and found nothing: where, words, searched_on, note.
+    """Say that somebody looked and found nothing: where, source, words, searched_on, note.
 
     Raises ClaimClosed, EvidenceThere, ValidationError.
     """
@@ -157,6 +157,27 @@ def record_enquiry(claim: Claim, *, by: Any, at: datetime | None = None, **field
     save_revision(enquiry, by=by, reason="Searched and found nothing", at=at)
     _settle(claim, row)
     return enquiry
+
+
+@transaction.atomic
+def record_enquiries(
+    claims: Iterable[Claim], *, by: Any, at: datetime | None = None, **fields: Any
+) -> list[Enquiry]:
+    """The same search for several claims, all at one moment; where it is recorded already, nothing.
+
+    Raises ClaimClosed, ValidationError, and EvidenceThere where it was there for all of them.
+    """
+    rows = sorted(claims, key=lambda claim: claim.pk)
+    at = moment_after(*rows, at=at)
+    found, there = [], None
+    for claim in rows:
+        try:
+            found.append(record_enquiry(claim, by=by, at=at, **fields))
+        except EvidenceThere as error:
+            there = error
+    if there and not found:
+        raise there
+    return found
 
 
 @transaction.atomic

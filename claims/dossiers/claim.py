@@ -94,6 +94,11 @@ class Dossier:
         return tuple(dict.fromkeys(passage.place for passage in self.passages))
 
     @property
+    def works_searched(self) -> int:
+        """In how many works or archives it was looked for and not found."""
+        return len({search.source_id or search.where.casefold() for search in self.enquiries})
+
+    @property
     def in_dispute(self) -> bool:
         return any(dispute.is_open for dispute in self.disputes)
 

@@ -90,6 +90,7 @@ class Side:
 class EnquiryShown:
     id: int
     where: str
+    source_id: int | None  # where it is one work of the bibliography
     words: str
     searched_on: date
     note: str
@@ -203,6 +204,7 @@ def enquiry_of(row: Any, signed: Signature, viewer: Any) -> EnquiryShown:
     return EnquiryShown(
         id=row.pk,
         where=row.where,
+        source_id=row.source_id,
         words=row.words,
         searched_on=row.searched_on,
         note=row.note,

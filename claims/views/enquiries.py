@@ -6,13 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from claims.actions import evidence as act
-from claims.forms.enquiries import EnquiryForm
+from claims.forms.enquiries import EnquiryForm, beside, earlier_enquiries, initial_again
 from claims.models import Claim, Enquiry
 from claims.permissions import may_record_enquiry, may_withdraw_enquiry
-from sources.forms.sources import WithdrawForm
+from sources.forms.sources import WithdrawForm, typed_so_far
 
 
 @login_required
@@ -21,16 +22,32 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
     if not may_record_enquiry(request.user, claim):
         raise PermissionDenied
-    form = EnquiryForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            act.record_enquiry(claim, by=request.user, **form.cleaned_data)
-        except (act.ClaimClosed, act.EvidenceThere) as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, _("Recorded: searched, and nothing found."))
+    others = beside(claim, request.user)
+    earlier = earlier_enquiries(request.user)
+    again = next((row for row in earlier if str(row.pk) == request.GET.get("again")), None)
+    form = EnquiryForm(request.POST or None, others=others, initial=initial_again(again))
+    if "find" in request.POST:
+        form = EnquiryForm(others=others, initial=typed_so_far(form))
+    elif form.is_bound and form.is_valid():
+        _record(request, claim, form)
         return redirect(claim)
-    return render(request, "claims/enquiry/form.html", {"claim": claim, "form": form})
+    context = {"claim": claim, "form": form, "earlier": earlier}
+    return render(request, "claims/enquiry/form.html", context)
+
+
+def _record(request: HttpRequest, claim: Claim, form: EnquiryForm) -> None:
+    claims = [claim, *form.cleaned_data["others"]]
+    try:
+        found = act.record_enquiries(claims, by=request.user, **form.fields_of_enquiry())
+    except (act.ClaimClosed, act.EvidenceThere) as error:
+        messages.error(request, str(error))
+    else:
+        words = ngettext(
+            "Recorded: searched, and nothing found.",
+            "Recorded for %(number)d claims: searched, and nothing found.",
+            len(found),
+        )
+        messages.success(request, words % {"number": len(found)})
 
 
 @login_required
