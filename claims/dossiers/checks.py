@@ -13,6 +13,8 @@ from claims.checks import FINDINGS, Result, Since, changes_since, is_other_editi
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.rows import Rows, people
 from claims.models.check import MERGED
+from claims.pagesearch import Match, search_pages
+from sources.access import CopyText, texts_of
 from sources.citations import in_full, in_words, short
 from sources.richtext import as_html
 
@@ -98,6 +100,36 @@ def citation_of(evidence: Any, viewer: Any, *, style: str) -> Citation:
         translation=evidence.translation,
         stance=evidence.stance,
         mine=next(iter(of_piece.checks), None),
+    )
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What a machine found of the quotation in one kept copy. `page` as people cite it, or empty."""
+
+    name: str
+    match: Match
+    page: str
+    percent: int
+    is_whole: bool  # all of the copy could be read
+
+
+def searched(evidence: Any, viewer: Any) -> tuple[Searched, ...]:
+    """The quotation sought in the kept copies of its source that the viewer may have."""
+    if not evidence.quotation:
+        return ()
+    return tuple(_searched(evidence.quotation, copy) for copy in texts_of(evidence.source, viewer))
+
+
+def _searched(quotation: str, copy: CopyText) -> Searched:
+    found = search_pages(quotation, [page.text for page in copy.pages])
+    page = copy.pages[found.page] if found.page is not None and copy.has_pages else None
+    return Searched(
+        name=copy.name,
+        match=found.match,
+        page=(page.label or str(page.number)) if page else "",
+        percent=int(found.score * 100),
+        is_whole=copy.is_whole,
     )
 
 

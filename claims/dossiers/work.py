@@ -19,6 +19,7 @@ from claims.models import Article, Claim, Evidence, Passage
 from claims.models.evidence import COUNTED, EvidenceQuerySet
 from sources.citations import in_words, short
 from sources.models import Source
+from sources.models.linkcheck import LinkCheck
 
 A_PAGE = 50
 
@@ -29,6 +30,7 @@ LISTS: dict[str, Q] = {
     "translation": Q(translation="", is_foreign=True) & ~Q(quotation=""),
     "unchecked": COUNTED & Q(is_checked=False),
     "failed": Q(latest_finding=Result.FAILS),
+    "dead_link": Q(has_dead_link=True),
     "basis": COUNTED & Q(basis=Evidence.Basis.NOT_STATED),
 }
 
@@ -108,7 +110,10 @@ def _evidence(viewer: Any, narrowed: Narrowed) -> EvidenceQuerySet:
         found = found.filter(source=narrowed.source)
     if narrowed.person:
         found = found.filter(created_by=narrowed.person)
-    return found.with_checks().annotate(is_foreign=_is_foreign())
+    return found.with_checks().annotate(
+        is_foreign=_is_foreign(),
+        has_dead_link=Exists(LinkCheck.objects.dead().filter(source=OuterRef("source"))),
+    )
 
 
 def _is_foreign() -> Any:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.actions import checks as act
 from claims.checks import Result
-from claims.dossiers.checks import Citation, citation_of
+from claims.dossiers.checks import Citation, citation_of, searched
 from claims.forms.checks import CheckForm, editions_seen
 from claims.models import Check, Claim, Evidence
 from claims.permissions import may_check, may_withdraw_check
@@ -50,7 +50,13 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             _say(request, check)
             return redirect(_at_claim(evidence))
-    context = {"claim": evidence.claim, "citation": shown, "form": form, "changed": changed}
+    context = {
+        "claim": evidence.claim,
+        "citation": shown,
+        "searched": searched(evidence, request.user),
+        "form": form,
+        "changed": changed,
+    }
     return render(request, "claims/check/form.html", context)
 
 

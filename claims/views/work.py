@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims import permissions
-from claims.dossiers.work import LISTS, Work, work
+from claims.dossiers.work import LISTS, Task, Work, work
 from claims.forms.work import WorkFilter
 from claims.wording import work as words
 
@@ -29,7 +29,7 @@ def lists(request: HttpRequest) -> HttpResponse:
         "work": found,
         "tabs": _tabs(request.GET, found),
         "explained": words.EXPLAINED[found.code],
-        "rows": [(task, _address(found.code, task.evidence_id)) for task in found.tasks],
+        "rows": [(task, _address(found.code, task)) for task in found.tasks],
         "mending": words.MENDING[found.code],
         "source": form.narrowed.source,
         "without_source": _query(request.GET, source=""),
@@ -56,8 +56,11 @@ def _query(asked: QueryDict, **changed: str) -> str:
     return urlencode({name: value for name, value in wanted.items() if value})
 
 
-def _address(code: str, evidence_id: int) -> str:
+def _address(code: str, task: Task) -> str:
+    """Of the form that mends it."""
     if code == "unchecked":
-        return reverse("claims:check-new", args=[evidence_id])
+        return reverse("claims:check-new", args=[task.evidence_id])
+    if code == "dead_link":
+        return reverse("sources:source-edit", args=[task.source_id])
     field = words.FIELDS.get(code, "")
-    return reverse("claims:evidence-edit", args=[evidence_id]) + (f"#{field}" if field else "")
+    return reverse("claims:evidence-edit", args=[task.evidence_id]) + (f"#{field}" if field else "")

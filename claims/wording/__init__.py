@@ -18,7 +18,12 @@ from claims.wording.articles import (
     waits_in_words,
 )
 from claims.wording.assessments import changes_in_words
-from claims.wording.checks import checks_in_words, edition_in_words, since_in_words
+from claims.wording.checks import (
+    checks_in_words,
+    edition_in_words,
+    searched_in_words,
+    since_in_words,
+)
 from claims.wording.dates import (
     both_styles_in_words,
     date_in_words,
@@ -100,6 +105,7 @@ __all__ = [
     "paragraph_unknown_in_words",
     "reason_in_words",
     "refusal_in_words",
+    "searched_in_words",
     "several_in_words",
     "share_in_words",
     "side_in_short",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.checks import Since
+from claims.pagesearch import Match
 
 _SINCE = {
     Since.SOURCE: _("the source is another one"),
@@ -75,3 +76,24 @@ def since_in_words(since: Iterable[Since]) -> str:
     if not words:
         return ""
     return gettext("since then %(changes)s") % {"changes": get_text_list(words, gettext("and"))}
+
+
+def searched_in_words(searched: Any) -> str:
+    """What a machine found in a kept copy: "found word for word on page 88 of “Survey.pdf”"."""
+    values = {"name": searched.name, "page": searched.page, "percent": searched.percent}
+    if searched.match == Match.NOT_FOUND:
+        words = gettext("not found in the text of “%(name)s”")
+    elif searched.match == Match.WORD_FOR_WORD:
+        words = (
+            gettext("found word for word on page %(page)s of “%(name)s”")
+            if searched.page
+            else gettext("found word for word in “%(name)s”")
+        )
+    else:
+        words = (
+            gettext("similar words, %(percent)d %%, on page %(page)s of “%(name)s”")
+            if searched.page
+            else gettext("similar words, %(percent)d %%, in “%(name)s”")
+        )
+    part = "" if searched.is_whole else gettext(" (only part of it could be read)")
+    return words % values + part

@@ -9,6 +9,7 @@ NAMES: dict[str, Promise | str] = {
     "translation": _("Translation needed"),
     "unchecked": _("Unchecked"),
     "failed": _("Check failed"),
+    "dead_link": _("Dead link"),
     "basis": _("Does not say what it rests on"),
 }
 EXPLAINED: dict[str, Promise | str] = {
@@ -23,6 +24,9 @@ EXPLAINED: dict[str, Promise | str] = {
         "It counts, and nobody had this edition of the source before them since it was last changed."
     ),
     "failed": _("Somebody held it against the source and did not find it there. It isn’t counted."),
+    "dead_link": _(
+        "An address of the source answers no more. Give another, an archived copy, or keep one."
+    ),
     "basis": _("It counts, but its own witness is unknown: it may retell another source."),
 }
 MENDING: dict[str, Promise | str] = {
@@ -31,6 +35,7 @@ MENDING: dict[str, Promise | str] = {
     "translation": _("Add the translation"),
     "unchecked": _("I held it against the source"),
     "failed": _("Mend it"),
+    "dead_link": _("Mend the address"),
     "basis": _("Say what it rests on"),
 }
 # where in the form it is mended

@@ -1,10 +1,12 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 
 from claims.dossiers.work import LISTS, Narrowed, to_do, who_added, work
 from claims.models import Evidence, Passage
+from sources.models.linkcheck import LinkCheck
 from tests.factories import make_article, make_check, make_claim, make_evidence, make_source
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +154,20 @@ def test_any_number_of_rows_takes_the_same_queries(add, ida, otto):
     add()
     add()
     assert queries() == one == 2
+
+
+def test_evidence_of_a_source_whose_link_is_dead_is_on_a_list_of_its_own(add, otto):
+    source = make_source(otto, csl={"URL": "https://example.org/survey"})
+    evidence = add(source=source)
+    check = LinkCheck.objects.create(
+        source=source,
+        which="live",
+        address="https://example.org/survey",
+        state="failing",
+        checked_at=timezone.now(),
+    )
+    assert on(otto, evidence) == ["unchecked"]
+    LinkCheck.objects.update(state="dead")
+    assert on(otto, evidence) == ["unchecked", "dead_link"]
+    LinkCheck.objects.filter(pk=check.pk).update(address="https://example.org/before")
+    assert on(otto, evidence) == ["unchecked"]

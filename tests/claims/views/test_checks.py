@@ -5,8 +5,16 @@ from django.utils import timezone
 
 from claims.actions.checks import withdraw_check
 from claims.actions.evidence import edit_evidence, latest_revision, withdraw_evidence
-from claims.models import Check, Claim
-from tests.factories import make_article, make_check, make_claim, make_evidence, make_source
+from claims.models import Check, Claim, Evidence
+from sources.models.snapshot import FilePage, KeptFile
+from tests.factories import (
+    make_article,
+    make_check,
+    make_claim,
+    make_evidence,
+    make_snapshot,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +221,43 @@ def test_the_history_of_the_claim_tells_of_checks(client, claim, evidence, otto)
     older, newer = list(check.history.order_by("history_id").values_list("pk", flat=True))[:2]
     compared = client.get(f"/claims/{claim.pk}/history/check/{older}/{newer}/").content.decode()
     assert "It does not say so" in compared
+
+
+# --- what a machine finds ------------------------------------------------------------------------
+def keep(source, by, *pages, **fields):
+    copy = make_snapshot(source, by, **fields)
+    KeptFile.objects.filter(pk=copy.file_id).update(media_type="application/pdf", text_state="read")
+    for number, text in enumerate(pages, start=1):
+        FilePage.objects.create(
+            file_id=copy.file_id, number=number, text=text, label=f"{number + 86}"
+        )
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (
+            "In May “Forty came to the committee before the bridge was closed.”",
+            "Found word for word on page 88 of “survey.txt”",
+        ),
+        ("In May Forty came to the committee before that bridge was shut", "Similar words, "),
+        ("The harvest failed in every province.", "Not found in the text of “survey.txt”"),
+    ],
+)
+def test_a_machine_looks_for_the_quotation_in_kept_copies(evidence, otto, as_, page, words):
+    quotation = "Forty came to the committee before the bridge was closed"
+    Evidence.objects.filter(pk=evidence.pk).update(quotation=quotation)
+    keep(evidence.source, otto, "A title", page, name="survey.txt")
+    text = as_(otto).get(address(evidence)).content.decode()
+    assert words in text
+    assert "No check: a machine compares characters" in text
+    assert not Check.objects.exists()
+
+
+def test_without_a_kept_copy_or_a_quotation_nothing_is_said_of_machines(evidence, otto, as_):
+    assert "a machine found" not in as_(otto).get(address(evidence)).content.decode()
+    keep(evidence.source, otto, "Forty came.")
+    assert "a machine found" in as_(otto).get(address(evidence)).content.decode()
+    Evidence.objects.filter(pk=evidence.pk).update(quotation="")
+    assert "a machine found" not in as_(otto).get(address(evidence)).content.decode()

@@ -1,6 +1,9 @@
 import pytest
+from django.utils import timezone
 
 from claims.models import Evidence
+from sources.models import Source
+from sources.models.linkcheck import LinkCheck
 from tests.factories import make_article, make_check, make_claim, make_evidence, make_source
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +57,7 @@ def test_what_failed_can_be_mended_or_checked_again(evidence, otto, as_):
 def test_the_tabs_count_and_keep_the_filters(evidence, otto, as_):
     response, page = page_of(as_(otto), list="unchecked", article="it", person="ida", page="7")
     assert [(t["count"], t["is_open"]) for t in response.context["tabs"]] == [
-        (0, False), (0, False), (0, False), (1, True), (0, False), (0, False),
+        (0, False), (0, False), (0, False), (1, True), (0, False), (0, False), (0, False),
     ]  # fmt: skip
     assert "?list=failed&amp;article=it&amp;person=ida" in page
     assert 'aria-current="page">Unchecked' in page
@@ -113,3 +116,18 @@ def test_a_private_article_is_no_filter_for_others(article, evidence, ida, otto,
     assert response.context["rows"] == []
     assert article.title not in page
     assert len(page_of(as_(ida), list="unchecked", article="it")[0].context["rows"]) == 1
+
+
+def test_a_dead_link_is_mended_at_its_source(evidence, otto, as_):
+    Source.objects.filter(pk=evidence.source_id).update(
+        csl={**evidence.source.csl, "URL": "https://example.org/survey"}
+    )
+    LinkCheck.objects.create(
+        source=evidence.source,
+        which="live",
+        address="https://example.org/survey",
+        state="dead",
+        checked_at=timezone.now(),
+    )
+    _, page = page_of(as_(otto), list="dead_link")
+    assert f'href="/sources/{evidence.source_id}/edit/">Mend the address' in page
