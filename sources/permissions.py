@@ -104,3 +104,20 @@ def may_change_copy(user, snapshot) -> bool:
 
 def may_check_links(user, source) -> bool:
     return is_historian(user) and source.state == source.State.ACTIVE
+
+
+def may_see_duplicates(user) -> bool:
+    return is_historian(user)
+
+
+def may_tell_apart(user) -> bool:
+    """Saying that two sources are not one, and taking that back."""
+    return is_historian(user)
+
+
+def may_merge_sources(user) -> bool:
+    return is_moderator(user)
+
+
+def may_take_sources_apart(user, source) -> bool:
+    return source.state == source.State.MERGED and is_moderator(user)

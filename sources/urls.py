@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from sources.views import citations, copies, exports, imports, links, marks, relations, sources
+from sources.views import (
+    citations,
+    copies,
+    duplicates,
+    exports,
+    imports,
+    links,
+    marks,
+    relations,
+    sources,
+)
 
 app_name = "sources"
 urlpatterns = [
@@ -13,6 +23,10 @@ urlpatterns = [
     path("imports/<int:pk>/", imports.imported, name="imported"),
     path("export.<slug:suffix>", exports.listed, name="export"),
     path("<int:pk>/export.<slug:suffix>", exports.one, name="source-export"),
+    path("duplicates/", duplicates.index, name="duplicates"),
+    path("duplicates/apart/", duplicates.apart, name="apart"),
+    path("duplicates/apart/<int:pk>/", duplicates.again, name="apart-again"),
+    path("<int:pk>/apart-from/<int:other_pk>/", duplicates.tell_apart, name="tell-apart"),
     path("style/", citations.choose_style, name="choose-style"),
     path("suggest/", sources.suggest, name="suggest"),
     path("<int:pk>/edit/", sources.edit, name="source-edit"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sources.importing.entries import Problem
+from sources.importing.likeness import Reason
 
 # In the order of forms. CSL's variables, and what it has none for (see IN_CUSTOM in forms/csl.py).
 VARIABLES: dict[str, Any] = {
@@ -193,3 +194,45 @@ def answer_in_words(reason: str, status: int, led_to: str = "") -> str:
     """What a link answered, and where it led."""
     said = str(_ANSWERS[reason]) % {"status": status}
     return f"{said} {gettext('It leads to %s') % led_to}" if led_to else said
+
+
+# Why two sources are perhaps one work, and why perhaps not.
+_LIKENESS: dict[str, Any] = {
+    "doi": _("the same DOI, %(shared)s"),
+    "isbn": _("the same ISBN, %(shared)s"),
+    "oclc": _("the same OCLC number, %(shared)s"),
+    "lccn": _("the same LCCN, %(shared)s"),
+    "issn": _("the same place in one journal (ISSN, volume, first page): %(shared)s"),
+    "url": _("the same web address, %(shared)s"),
+    "words": _("the same author, title and year"),
+    "title": _("the same author, titles alike by %(score)s in 100, years at most one apart"),
+}
+_UNLIKENESS: dict[str, Any] = {
+    "edition": _("another edition"),
+    "translator": _("another translator"),
+    "language": _("another language"),
+    "volume": _("another volume"),
+    "issue": _("another number or issue"),
+    "day": _("another day"),
+    "file": _("another place in an archive"),
+    "doi": _("another DOI"),
+    "container": _("it appeared in something else"),
+    "part": _("one is a part of a publication, the other a whole one"),
+    "isbn": _("another ISBN"),
+    "pages": _("other pages"),
+    "year": _("another year"),
+    "type": _("another type"),
+}
+
+
+def likeness_in_words(reason: Reason) -> str:
+    """What speaks for one work: "the same ISBN, 9780000000002"."""
+    return str(_LIKENESS[reason.code]) % reason.values
+
+
+def unlikeness_in_words(reason: Reason) -> str:
+    """What speaks against it, with what each says: "another edition (2, 3)"."""
+    words = str(_UNLIKENESS[reason.code])
+    if not reason.values or reason.code == "type":
+        return words
+    return f"{words} ({reason.values['one']}, {reason.values['other']})"

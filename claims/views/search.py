@@ -25,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
         articles = Article.objects.visible_to(request.user).filter(
             pk__in=index.find(words, kind="article")
         )
-        sources = Source.objects.active().filter(pk__in=index.find(words, kind="source"))
+        sources = Source.objects.active().found_as(index.find(words, kind="source"))
         context |= {
             "claims": lines(claims[:SHOWN], request.user),
             "claims_total": claims.count(),

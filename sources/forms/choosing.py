@@ -3,7 +3,7 @@
 The list is plain radio buttons; `source-picker.js` fills it while one types.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -17,11 +17,11 @@ MOST_FOUND = 10
 
 
 def found_sources(words: str, limit: int = MOST_FOUND) -> list[Source]:
-    """The active sources that have all the words, by author and year."""
+    """The active sources that have all the words, or were described so before a merge; by author and year."""
     found = search.find(words, kind="source")
     if found is None:
         return []
-    return list(Source.objects.active().filter(pk__in=found)[:limit])
+    return list(Source.objects.active().found_as(found)[:limit])
 
 
 def label_of(source: Source) -> str:
@@ -43,8 +43,9 @@ class SourceChoice(forms.ChoiceField):
         self.others = list(others)
         super().__init__(choices=self.others, **kwargs)
 
-    def offer(self, sources: Iterable[Source]) -> None:
-        self.sources = {str(source.pk): source for source in sources}
+    def offer(self, sources: Mapping[int, Source]) -> None:
+        """List sources under the numbers that choose them."""
+        self.sources = {str(pk): source for pk, source in sources.items()}
         self.choices = [
             *((pk, label_of(source)) for pk, source in self.sources.items()),
             *self.others,
@@ -74,7 +75,14 @@ def offer_sources(
     listed = {kept.pk: kept} if kept else {}
     pk = str(chosen or "")
     if pk.isdecimal() and len(pk) < 19 and int(pk) not in listed:
-        listed |= {source.pk: source for source in Source.objects.active().filter(pk=pk)}
+        listed |= _chosen(int(pk))
     found = found_sources(words) if words else list(others)
-    field.offer((listed | {source.pk: source for source in found}).values())
+    field.offer(listed | {source.pk: source for source in found})
     return len(found) if words else None
+
+
+def _chosen(pk: int) -> dict[int, Source]:
+    """The active source of this number; one that was merged since stands for what it is part of."""
+    rows = Source.objects.filter(pk=pk).select_related("merged_into")
+    found = {row.pk: row.merged_into or row for row in rows}
+    return {pk: row for pk, row in found.items() if row.state == Source.State.ACTIVE}

@@ -319,7 +319,7 @@ class FilterForm(forms.Form):
         found = Source.objects.active()
         if words := wanted.get("q"):
             ids = search.find(words, kind="source")
-            found = found.none() if ids is None else found.filter(pk__in=ids)
+            found = found.none() if ids is None else found.found_as(ids)
         if wanted.get("type"):
             found = found.filter(type=wanted["type"])
         if wanted.get("letter"):

@@ -12,11 +12,11 @@ from sources.identifiers import BadIdentifier, isbn_key, isbns
 
 Item = dict[str, Any]
 
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     """the a an of on in my el la los las un una de del le les l des du der die das ein eine il lo gli o os as
     els en to for and y et und""".split()  # noqa: SIM905
 )
-_PARTS = frozenset(
+PARTS = frozenset(
     """chapter entry entry-dictionary entry-encyclopedia paper-conference review review-book
     article-journal article-magazine article-newspaper""".split()  # noqa: SIM905
 )
@@ -39,12 +39,14 @@ def citekey(item: Item) -> str:
 
     Without year the two words alone; "source" where nothing can be written in ASCII.
     """
-    words = [word for word in _ascii(str(item.get("title") or "")).split() if word not in _ARTICLES]
-    family = re.sub(r"\s", "", _ascii(_family(item)))
+    words = [word for word in _ascii(str(item.get("title") or "")).split() if word not in ARTICLES]
+    family = re.sub(r"\s", "", _ascii(family_of(item)))
     if _is_literal(item):
-        family = next((word for word in _ascii(_family(item)).split() if word not in _ARTICLES), "")
+        family = next(
+            (word for word in _ascii(family_of(item)).split() if word not in ARTICLES), ""
+        )
     word = next((word for word in words if len(word) > 1), "")
-    return f"{family}{_year(item) or ''}{word}"[:60] or "source"
+    return f"{family}{year_of(item) or ''}{word}"[:60] or "source"
 
 
 def work_key(item: Item) -> str:
@@ -52,10 +54,10 @@ def work_key(item: Item) -> str:
 
     "" for an item without title. Two items with one key are one work unless their years differ.
     """
-    title = re.findall(r"[^\W_]+", _folded(str(item.get("title") or "")))
-    if len(title) > 1 and title[0] in _ARTICLES:
+    title = re.findall(r"[^\W_]+", folded(str(item.get("title") or "")))
+    if len(title) > 1 and title[0] in ARTICLES:
         title = title[1:]
-    family = "".join(re.findall(r"[^\W_]+", _folded(_family(item))))
+    family = "".join(re.findall(r"[^\W_]+", folded(family_of(item))))
     return f"{family}|{' '.join(title)}" if title else ""
 
 
@@ -65,21 +67,21 @@ def identity_keys(item: Item) -> list[str]:
     To be indexed: each has at most 120 characters, and begins with what it is made of.
     """
     keys = [("doi", str(item.get("DOI") or "").casefold()), ("work", work_key(item))]
-    if item.get("type") == "webpage" and not _family(item):
+    if item.get("type") == "webpage" and not family_of(item):
         keys.append(("url", str(item.get("URL") or "")))
-    keys += [("id", number) for number in sorted(_numbers(item))]
-    return [f"{name}:{_short(words)}" for name, words in keys if words]
+    keys += [("id", number) for number in sorted(numbers_of(item))]
+    return [f"{name}:{short_key(words)}" for name, words in keys if words]
 
 
-def _short(words: str) -> str:
+def short_key(words: str) -> str:
     if len(words) <= 110:
         return words
     return words[:60] + hashlib.sha256(words.encode()).hexdigest()[:48]
 
 
-def _numbers(item: Item) -> set[str]:
+def numbers_of(item: Item) -> set[str]:
     """Numbers of a whole publication, with its volume: a set has one ISBN for all. A part has none."""
-    if item.get("type") in _PARTS:
+    if str(item.get("type")) in PARTS:
         return set()
     volume = str(item.get("volume") or "")
     custom = item.get("custom")
@@ -99,11 +101,11 @@ def same_work(a: Item, b: Item) -> bool:
     """
     if a.get("DOI") and b.get("DOI"):
         return str(a["DOI"]).casefold() == str(b["DOI"]).casefold()
-    if _numbers(a) & _numbers(b):
+    if numbers_of(a) & numbers_of(b):
         return True
-    if all(item.get("type") == "webpage" and not _family(item) for item in (a, b)):
+    if all(item.get("type") == "webpage" and not family_of(item) for item in (a, b)):
         return bool(a.get("URL")) and a.get("URL") == b.get("URL")
-    years = {_year(a), _year(b)} - {None}
+    years = {year_of(a), year_of(b)} - {None}
     return work_key(a) != "" and work_key(a) == work_key(b) and len(years) < 2
 
 
@@ -115,7 +117,7 @@ def _first(item: Item) -> dict[str, Any]:
     return {}
 
 
-def _family(item: Item) -> str:
+def family_of(item: Item) -> str:
     name = _first(item)
     return str(name.get("family") or name.get("literal") or "")
 
@@ -124,7 +126,7 @@ def _is_literal(item: Item) -> bool:
     return not _first(item).get("family")
 
 
-def _year(item: Item) -> int | None:
+def year_of(item: Item) -> int | None:
     try:
         year = item["issued"]["date-parts"][0][0]
     except (KeyError, IndexError, TypeError):
@@ -132,7 +134,7 @@ def _year(item: Item) -> int | None:
     return year if isinstance(year, int) else None
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
     """Small letters of any script, without accents."""
     apart = unicodedata.normalize("NFKD", words.casefold().replace("’", "'").translate(_LATIN))
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
@@ -141,4 +143,4 @@ def _folded(words: str) -> str:
 def _ascii(words: str) -> str:
     """Small ASCII letters, digits and spaces; Cyrillic is spelled out, other scripts fall away."""
     spelled = "".join(_CYRILLIC.get(c, c) for c in words.casefold())
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’]", " ", _folded(spelled))).strip()
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’]", " ", folded(spelled))).strip()

@@ -1,3 +1,4 @@
+from sources.models.distinction import Distinction
 from sources.models.importdraft import ImportDraft, ImportRow
 from sources.models.linkcheck import LinkCheck
 from sources.models.relation import SourceRelation
@@ -8,6 +9,7 @@ from sources.models.sourceimport import ImportedSource, SourceImport
 from sources.models.sourcekey import SourceKey
 
 __all__ = [
+    "Distinction",
     "FilePage",
     "ImportDraft",
     "ImportRow",

@@ -74,6 +74,11 @@ class SourceQuerySet(models.QuerySet):
     def active(self) -> "SourceQuerySet":
         return self.filter(state=Source.State.ACTIVE)
 
+    def found_as(self, ids: models.QuerySet) -> "SourceQuerySet":
+        """Those with these ids, and those that one of these was merged into."""
+        merged = Source.objects.filter(pk__in=ids).values("merged_into")
+        return self.filter(Q(pk__in=ids) | Q(pk__in=merged.filter(merged_into__isnull=False)))
+
 
 class Source(models.Model):
     class Mark(models.TextChoices):
@@ -130,6 +135,7 @@ class Source(models.Model):
     mark_reason = models.TextField(_("reason for the mark"), blank=True)
     check_me = models.BooleanField(_("needs a look"), default=False)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
+    # always where the way ends: what was merged before into one that is merged goes along
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_sources"
     )

@@ -32,6 +32,7 @@ from sources.permissions import (
     may_edit_source,
     may_import_sources,
     may_propose_source,
+    may_see_duplicates,
     may_withdraw_source,
 )
 from sources.revisions import revisions_of
@@ -68,6 +69,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "exports": links("sources:export", query=request.GET.urlencode()),
         "may_add": may_propose_source(request.user),
         "may_import": may_import_sources(request.user),
+        "may_see_duplicates": may_see_duplicates(request.user),
     }
     return render(request, "sources/source/list.html", context)
 

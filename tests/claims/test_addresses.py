@@ -16,6 +16,7 @@ from claims.actions.evidence import record_enquiry
 from claims.actions.merging import merge_claims
 from claims.actions.warnings import dismiss_warning
 from claims.models import Claim, ImportDraft, Post
+from sources.actions.duplicates import tell_apart
 from sources.actions.imports import begin_import
 from sources.models import SourceImport
 from sources.revisions import save_revision
@@ -75,6 +76,10 @@ PAGES = {
     "claims:article-sources": Page(READER, of("slug", "suffix")),
     "claims:claim-sources": Page(READER, of("claim", "suffix")),
     "sources:import": Page(HISTORIAN, hidden=False),
+    "sources:duplicates": Page(HISTORIAN, hidden=False),
+    "sources:apart": Page(HISTORIAN, hidden=False),
+    "sources:apart-again": Page(HISTORIAN, of("distinction"), hidden=False),
+    "sources:tell-apart": Page(HISTORIAN, of("source", "other_source"), hidden=False),
     "sources:imported": Page(HISTORIAN, of("source_import"), hidden=False),
     "sources:source-edit": Page(HISTORIAN, of("source"), hidden=False),
     "sources:source-withdraw": Page(HISTORIAN, of("source"), hidden=False),
@@ -258,6 +263,8 @@ def world(ida, otto, mara, nina):
             article=article,
             claim=claim.pk,
             source=source.pk,
+            other_source=make_source(ida, title="Another").pk,
+            distinction=tell_apart(make_source(ida), make_source(ida), by=ida, reason="So").pk,
             suffix="bib",
             source_import=SourceImport.objects.create(by=ida, at=now).pk,
             copy=make_snapshot(source, ida, visibility="public").pk,
