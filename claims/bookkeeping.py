@@ -10,7 +10,16 @@ from typing import Any, Protocol
 
 from django.utils import timezone
 
-from claims.models import Claim, Edition, Enquiry, Evidence, ModerationEntry, ReadingListEntry
+from claims.models import (
+    Claim,
+    Desk,
+    Edition,
+    Enquiry,
+    Evidence,
+    ModerationEntry,
+    MovedReading,
+    ReadingListEntry,
+)
 from claims.standing import Tally, tally
 from sources.models import Source
 
@@ -98,3 +107,31 @@ def write_reading_list(edition: Edition, named: Iterable[tuple[LineLike, Source]
         for line, source in named
     }
     ReadingListEntry.objects.bulk_create(rows.values(), batch_size=500)
+
+
+def move_reading_lists(source: Source, into: Source) -> None:
+    """Let the lines that name one source name another, and remember which did.
+
+    A line that names both keeps both: what it names beside the other is shown nowhere any more.
+    """
+    rows = ReadingListEntry.objects.filter(source=source)
+    taken = set(ReadingListEntry.objects.filter(source=into).values_list("edition", "start"))
+    moved = [row for row in rows if (row.edition_id, row.start) not in taken]
+    MovedReading.objects.bulk_create(
+        [MovedReading(entry=row, named=source) for row in moved], batch_size=500
+    )
+    rows.filter(pk__in=[row.pk for row in moved]).update(source=into)
+
+
+def bring_back_reading_lists(source: Source) -> None:
+    """Undo `move_reading_lists` of a source."""
+    moved = MovedReading.objects.filter(named=source)
+    ReadingListEntry.objects.filter(pk__in=list(moved.values_list("entry", flat=True))).update(
+        source=source
+    )
+    moved.delete()
+
+
+def move_desks(source: Source, into: Source) -> None:
+    """Lay another book on the desks where one lies. Untracked: a reader's own place mark."""
+    Desk.objects.filter(source=source).update(source=into)

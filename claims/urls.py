@@ -28,6 +28,7 @@ from claims.views import review as review_views
 from claims.views import saving as saving_views
 from claims.views import search as search_views
 from claims.views import similar as similar_views
+from claims.views import sourcemerging as source_merging
 from claims.views import sources as source_views
 from claims.views import splitting as splitting_views
 from claims.views import warnings as warning_views
@@ -144,6 +145,9 @@ desk: list[URLPattern] = [
 # --- a source with the claims it bears on --------------------------------------------------------
 sources: list[URLPattern] = [
     path("sources/<int:pk>/", source_views.source, name="source"),
+    path("sources/<int:pk>/merge/", source_merging.choose, name="source-merge-choose"),
+    path("sources/<int:pk>/merge/<int:into_pk>/", source_merging.merge, name="source-merge"),
+    path("sources/<int:pk>/take-apart/", source_merging.apart, name="source-apart"),
     path("sources/<int:pk>/resting/", witness_views.source, name="source-resting"),
     path("claims/<int:claim_id>/witnesses/", witness_views.claim, name="claim-witnesses"),
 ]

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from sources.models import SourceRelation
+from sources.citations import short
+from sources.models import Source, SourceRelation
+from sources.wording import chain_in_words
 
 MOST_ROUNDS = 12  # queries of one reading: a translation of a reprint of an excerpt is three
 
@@ -77,3 +80,13 @@ def path(start: int, end: int, ties: Iterable[Tie]) -> list[Tie]:
         way.insert(0, came_by[at])
         at = way[0].source
     return way
+
+
+def circle_in_words(ties: Sequence[Tie]) -> str:
+    """A sentence that names the way round. One query."""
+    named = Source.objects.in_bulk([tie.source for tie in ties])
+    steps = [(tie.kind, short(named[tie.other].csl)) for tie in ties]
+    chain = chain_in_words(short(named[ties[0].source].csl), steps)
+    return _("This would be a circle: %(chain)s. One of these is the wrong way round.") % {
+        "chain": chain
+    }

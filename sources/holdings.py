@@ -54,6 +54,20 @@ def wait_for_turn() -> Any:
     return get_user_model().objects.select_for_update(no_key=True).get(username=STEMMA)
 
 
+def settled(sources: Iterable[Source]) -> dict[int, Source]:
+    """Each source by its id, or what it was merged into; their rows are locked, so that no merge comes
+    between. Call it in a transaction."""
+    rows = {row.pk: row for row in _locked({source.pk for source in sources})}
+    goals = {row.merged_into_id for row in rows.values() if row.merged_into_id} - rows.keys()
+    there = rows | ({row.pk: row for row in _locked(goals)} if goals else {})
+    return {pk: there[row.merged_into_id or pk] for pk, row in rows.items()}
+
+
+def _locked(pks: set[int]) -> list[Source]:
+    rows = Source.objects.select_for_update(of=("self",), no_key=True)
+    return list(rows.filter(pk__in=pks).order_by("pk"))
+
+
 class Shelf:
     """Sources by what they have in common with the works sought."""
 

@@ -193,6 +193,55 @@ def revert_to(
     return save_revision(obj, by=by, reason=reason, at=at, fields=fields)
 
 
+def moment_after_all(*groups: Iterable[Tracked], at: datetime | None = None) -> datetime:
+    """`moment_after` for many objects, each group of one model: one query a group."""
+    moment = at or timezone.now()
+    for rows in map(list, groups):
+        if rows:
+            ids = [row.pk for row in rows]
+            last = (
+                type(rows[0])
+                .history.filter(id__in=ids)
+                .aggregate(last=models.Max("history_date"))["last"]
+            )
+            if last is not None and last >= moment:
+                moment = last + timedelta(microseconds=1)
+    return moment
+
+
+def given_back(revisions: models.QuerySet) -> tuple[list[Tracked], list[Tracked]]:
+    """The objects of these revisions of one act with what it changed as it was before, unsaved; and
+    those that can't be given back, because what it changed is something else by now.
+
+    The rows are locked. Three queries.
+    """
+    rows = list(revisions)
+    model = revisions.model.instance_type
+    locked = model._base_manager.select_for_update(of=("self",)).order_by("pk")
+    now = {obj.pk: obj for obj in locked.filter(pk__in=[row.id for row in rows])}
+    before = _before(revisions.model, rows)
+    ready, changed = [], []
+    for row in rows:
+        obj, changes = now[row.id], changes_between(before[row.id], row)
+        if any(getattr(obj, change.field) != change.after for change in changes):
+            changed.append(obj)
+            continue
+        for change in changes:
+            setattr(obj, change.field, change.before)
+        ready.append(obj)
+    return ready, changed
+
+
+def _before(history: type[models.Model], rows: list[Any]) -> dict[int, Any]:
+    """The last revision before each of these, which are of one moment, by the id of the object."""
+    if not rows:
+        return {}
+    earlier = history._base_manager.filter(
+        id__in=[row.id for row in rows], history_date__lt=rows[0].history_date
+    )
+    return {row.id: row for row in earlier.order_by("history_date", "history_id")}
+
+
 def timeline(*revisions: models.QuerySet) -> models.QuerySet:
     """The revisions of objects of several models in one list, newest first, without the hidden ones.
 

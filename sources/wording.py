@@ -65,6 +65,15 @@ VARIABLES: dict[str, Any] = {
     "note": _("Note"),
 }
 
+# What a source has beside its CSL item, where two are compared.
+BESIDE: dict[str, Any] = {
+    "type": _("Type"),
+    "translated_title": _("Title in translation"),
+    "transliterated_title": _("Title in Latin letters"),
+    "archived": _("Archived copy"),
+    "mark": _("Mark"),
+}
+
 # A relation read from its other end; read from its own it has the words of the model.
 READ_BACKWARDS: dict[str, Any] = {
     "translates": _("is translated by"),

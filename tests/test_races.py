@@ -15,21 +15,24 @@ from django.db import connection
 from claims.actions.articles import add_reader
 from claims.actions.discussion import ParentMoved, add_post, move_posts
 from claims.actions.drafts import begin_draft, queue_draft
-from claims.actions.evidence import accept_evidence
+from claims.actions.evidence import accept_evidence, add_evidence
 from claims.actions.links import LinkThere, PartOfItself, link_claims
 from claims.actions.merging import NotMergeable, merge_claims
+from claims.actions.sourcemerging import merge_sources
 from claims.importing import Corrections
 from claims.models import (
     Article,
     ArticleReader,
     Claim,
     ClaimLink,
+    Evidence,
     ImportDraft,
     MovedPosts,
     Passage,
     Post,
 )
 from claims.tasks import save_draft
+from sources.actions.merging import SourcesGone
 from sources.actions.relations import RelationCircle, relate
 from sources.actions.sources import add_source, find_or_add
 from sources.models import KeptFile, Source, SourceRelation
@@ -216,3 +219,27 @@ def test_two_who_keep_the_same_file_at_once_keep_one(ida, otto, settings, tmp_pa
         assert [type(error) for error in raised] == [ValidationError] * 2
         assert KeptFile.objects.count() == number + 1
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == ROUNDS
+
+
+def test_two_who_merge_crosswise_while_others_add_evidence_lose_nothing(ida, otto, mara, nina):
+    article = make_article(ida)
+    claims = [
+        make_claim(article, words, ida)
+        for words in ("It counted 40 delegates.", "They voted to leave.")
+    ]
+    for number in range(ROUNDS):
+        one, two = (make_source(ida, title=f"{n} of {number}") for n in ("One", "Two"))
+        make_evidence(claims[0], one, ida)
+        make_evidence(claims[0], two, ida, stance="disputes")
+        merge = partial(merge_sources, by=mara, reason="One book")
+        cite = partial(add_evidence, stance="discusses")
+        raised = at_once(
+            partial(merge, one, two),
+            partial(merge, two, one),
+            partial(cite, claims[1], source=one, by=ida, quotation="Words"),
+            partial(cite, claims[1], source=two, by=otto, quotation="Others"),
+        )
+        assert [type(error) for error in raised] == [SourcesGone]
+        stays = Source.objects.active().get(pk__in=[one.pk, two.pk])
+        cited = Evidence.objects.filter(source__in=[one, two]).values_list("source", "state")
+        assert sorted(cited) == [(stays.pk, "accepted")] * 4

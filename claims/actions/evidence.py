@@ -11,6 +11,7 @@ from claims.bookkeeping import lock_claim, lock_with_claim, write_standing
 from claims.models import Claim, Enquiry, Evidence
 from claims.permissions import is_historian
 from sources.actions.sources import find_or_add
+from sources.holdings import settled
 from sources.models import Source
 from sources.revisions import moment_after, save_revision
 from sources.richtext import render
@@ -63,6 +64,7 @@ def add_evidence(
     at = moment_after(row, at=at)
     if new_source is not None:
         fields["source"] = source_for(new_source, by=by, at=at)
+    _settle_sources(fields)
     state = state or ("accepted" if is_historian(by) else "proposed")
     evidence = Evidence(claim=row, state=state, created_by=by, created_at=at, **fields)
     _refuse_twice(evidence)
@@ -103,6 +105,7 @@ def edit_evidence(
     at = moment_after(row, at=at)
     if new_source is not None:
         fields["source"] = source_for(new_source, by=by, at=at)
+    _settle_sources(fields)
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, fields[name])
@@ -149,6 +152,7 @@ def record_enquiry(claim: Claim, *, by: Any, at: datetime | None = None, **field
     """
     row = _open_claim(claim)
     at = moment_after(row, at=at)
+    _settle_sources(fields)
     same = {name: fields.get(name, "") for name in ("where", "words", "note")}
     there = Enquiry.objects.filter(claim=row, created_by=by, withdrawn_at=None, **same)
     if there.filter(searched_on=fields["searched_on"]).exists():
@@ -198,6 +202,13 @@ def latest_revision(evidence: Evidence) -> int | None:
     """The history_id of the newest revision: what a form says it started from."""
     newest = evidence.history.order_by("-history_date", "-history_id")
     return newest.values_list("history_id", flat=True).first()
+
+
+def _settle_sources(fields: dict[str, Any]) -> None:
+    """Of a source that was merged meanwhile, take what it is part of."""
+    named = [name for name in ("source", "rests_on") if fields.get(name)]
+    there = settled(fields[name] for name in named)
+    fields |= {name: there[fields[name].pk] for name in named}
 
 
 def _open_claim(claim: Claim) -> Claim:

@@ -365,7 +365,7 @@ def _run(stretch: Stretch, notes: Mapping[int, Note], anchor: str, *, unmarked: 
 def _sources(edition: Edition) -> dict[int, list[NamedSource]]:
     """Sources by the beginning of the line that names them."""
     found: dict[int, list[NamedSource]] = defaultdict(list)
-    rows = ReadingListEntry.objects.filter(edition=edition).select_related("source")
+    rows = ReadingListEntry.objects.named().filter(edition=edition).select_related("source")
     for row in rows.order_by("start", "pk"):
         found[row.start].append(
             NamedSource(row.source.pk, short(row.source.csl), coins(row.source.csl))

@@ -64,6 +64,7 @@ class Act(StrEnum):
     RESOLVED = "resolved"
     DISMISSED = "dismissed"
     REOPENED = "reopened"
+    RESTATED = "restated"
 
 
 @dataclass(frozen=True)
@@ -211,6 +212,8 @@ def act_of(kind: str, before: Any, after: Any) -> Act:
         return Act.WITHDRAWN
     if "withdrawn_at" in changed:
         return Act.WITHDRAWN if after.withdrawn_at else Act.BROUGHT_BACK
+    if kind == "assessment" and changed == {"seen"}:
+        return Act.RESTATED
     if "statement" in changed:
         return Act.REWORDED
     if kind == "claim" and changed & _DATE:

@@ -1,4 +1,11 @@
-from claims.models.article import Article, ArticleReader, Edition, ReadingListEntry, ReviewPlace
+from claims.models.article import (
+    Article,
+    ArticleReader,
+    Edition,
+    MovedReading,
+    ReadingListEntry,
+    ReviewPlace,
+)
 from claims.models.assessment import Assessment
 from claims.models.check import Check
 from claims.models.claim import Claim, Passage
@@ -29,6 +36,7 @@ __all__ = [
     "ImportDraft",
     "ModerationEntry",
     "MovedPosts",
+    "MovedReading",
     "Passage",
     "Post",
     "ReadingListEntry",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.choices import Calendar
+from sources.models import Source
 from sources.permissions import is_member, is_moderator
 from sources.richtext import UnsafeAddress, safe_address
 from sources.tracking import tracked
@@ -144,6 +145,12 @@ class Edition(models.Model):
         return f"{self.article}, edition {self.number}"
 
 
+class ReadingListQuerySet(models.QuerySet):
+    def named(self) -> "ReadingListQuerySet":
+        """Without what was merged into another source that the same line names."""
+        return self.exclude(source__state=Source.State.MERGED)
+
+
 class ReadingListEntry(models.Model):
     """A line of an edition's reading list, as written, and a source that it names."""
 
@@ -152,6 +159,8 @@ class ReadingListEntry(models.Model):
     end = models.PositiveIntegerField()
     line = models.TextField()
     source = models.ForeignKey("sources.Source", models.PROTECT, related_name="+")
+
+    objects = ReadingListQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition", "start", "pk"]
@@ -166,6 +175,21 @@ class ReadingListEntry(models.Model):
 
     def __str__(self) -> str:
         return self.line
+
+
+class MovedReading(models.Model):
+    """What a line of a reading list named before that source was merged into another: to be taken back."""
+
+    entry = models.ForeignKey(ReadingListEntry, models.CASCADE, related_name="+")
+    named = models.ForeignKey("sources.Source", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("entry", "named", name="movedreading_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} named {self.named_id}"
 
 
 class ReviewPlace(models.Model):

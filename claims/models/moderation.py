@@ -46,6 +46,8 @@ class ModerationEntry(models.Model):
         POSTS_MOVED = "posts_moved", _("moved posts")
         VISIBILITY_CHANGED = "visibility_changed", _("changed who may read an article")
         ROLE_CHANGED = "role_changed", _("changed a person’s roles")
+        SOURCES_MERGED = "sources_merged", _("merged a source into another")
+        SOURCES_TAKEN_APART = "sources_taken_apart", _("took merged sources apart")
         SUSPENDED = "suspended", _("suspended a person")
 
     act = models.CharField(max_length=20, choices=Act)

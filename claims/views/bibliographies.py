@@ -23,7 +23,8 @@ def of_article(request: HttpRequest, slug: str, suffix: str) -> StreamingHttpRes
     """Its newest reading list, and the sources of the accepted evidence on its claims."""
     article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     newest = article.editions.order_by("-number").values("pk")[:1]
-    listed = ReadingListEntry.objects.filter(edition__in=list(newest.values_list("pk", flat=True)))
+    editions = list(newest.values_list("pk", flat=True))
+    listed = ReadingListEntry.objects.named().filter(edition__in=editions)
     claims = Claim.objects.visible_to(request.user).in_article(article).accepted()
     given = Evidence.objects.filter(claim__in=claims, state=Evidence.State.ACCEPTED)
     sources = Source.objects.filter(pk__in=listed.values("source")) | Source.objects.filter(

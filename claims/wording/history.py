@@ -63,6 +63,7 @@ _ACTS = {
         "made": _("Judgement signed"),
         "withdrawn": _("Judgement withdrawn"),
         "brought_back": _("Judgement signed again"),
+        "restated": _("Judgement kept as sources were merged or taken apart"),
         "changed": _("Judgement revised"),
         "saved": _("Judgement saved without a change"),
     },

@@ -6,12 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sources.citations import short
-from sources.descent import Tie, live, path, ties_above
+from sources.descent import Tie, circle_in_words, live, path, ties_above
 from sources.holdings import wait_for_turn
 from sources.models import Source, SourceRelation
 from sources.revisions import moment_after, save_revision
-from sources.wording import chain_in_words
 
 
 class RelationCircle(Exception):
@@ -103,13 +101,4 @@ def _refuse_circle(new: Tie) -> None:
         if new.kind in kinds:
             back = path(new.other, new.source, ties_above([new.other], live(kinds), rounds=None))
             if back:
-                raise RelationCircle(_circle_in_words([new, *back]), [new, *back])
-
-
-def _circle_in_words(ties: list[Tie]) -> str:
-    named = Source.objects.in_bulk([tie.source for tie in ties])
-    steps = [(tie.kind, short(named[tie.other].csl)) for tie in ties]
-    chain = chain_in_words(short(named[ties[0].source].csl), steps)
-    return _("This would be a circle: %(chain)s. One of these is the wrong way round.") % {
-        "chain": chain
-    }
+                raise RelationCircle(circle_in_words([new, *back]), [new, *back])
