@@ -129,6 +129,8 @@ class EvidenceForm(QuotationFields, GivesFields):
         super().__init__(*args, **kwargs)
         self.claim = claim
         self.use_required_attribute = False
+        if not self.is_bound and not self["source"].value():
+            self.fields["source_words"].widget.attrs["autofocus"] = True
         # a piece that came with more places keeps them all
         self.place_numbers = range(1, max(PLACES, self.initial.get("place_count", 0)) + 1)
         for n in self.place_numbers:
@@ -275,3 +277,9 @@ def recent_sources(person: Any) -> list[Source]:
     last = Evidence.objects.filter(created_by=person, source__state=Source.State.ACTIVE)
     rows = last.select_related("source").order_by("-created_at", "-pk")[: RECENT * 6]
     return list({row.source_id: row.source for row in rows}.values())[:RECENT]
+
+
+def last_language(person: Any) -> str:
+    """The language of the words that this person quoted last: it is rarely another for the next."""
+    last = Evidence.objects.filter(created_by=person).exclude(quotation="").order_by("-pk")
+    return last.values_list("quotation_language", flat=True).first() or ""

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions import evidence as act
-from claims.forms.evidence import EvidenceEditForm, EvidenceForm, initial_of, recent_sources
+from claims.forms.evidence import (
+    EvidenceEditForm,
+    EvidenceForm,
+    initial_of,
+    last_language,
+    recent_sources,
+)
 from claims.models import Claim, Evidence
 from claims.permissions import (
     is_historian,
@@ -52,6 +58,8 @@ class Typed:
 
     def fields(self) -> dict[str, Any]:
         fields = self.evidence.fields_of_evidence()
+        if not fields["quotation"] and "revision" not in self.evidence.fields:
+            fields["quotation_language"] = ""  # it was remembered, and there are no words
         return {**fields, "new_source": self.item.item} if self.evidence.describes_new else fields
 
 
@@ -76,7 +84,8 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     def make(data: Any = None, **kwargs: Any) -> EvidenceForm:
         return EvidenceForm(data, claim=claim, recent=recent_sources(request.user), **kwargs)
 
-    sent = typed(request, make, {"source": request.GET.get("source", "")})
+    remembered = {"quotation_language": last_language(request.user)}
+    sent = typed(request, make, {**remembered, "source": request.GET.get("source", "")})
     if sent.evidence.is_bound and sent.is_valid():
         try:
             evidence = act.add_evidence(claim, by=request.user, **sent.fields())

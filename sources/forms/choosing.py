@@ -11,17 +11,35 @@ from django.utils.translation import gettext_lazy as _
 
 from sources import search
 from sources.citations import short
-from sources.models import Source
+from sources.identifiers import BadIdentifier, doi, isbn
+from sources.importing.citekeys import identity_keys
+from sources.models import Source, SourceKey
 
 MOST_FOUND = 10
 
 
 def found_sources(words: str, limit: int = MOST_FOUND) -> list[Source]:
-    """The active sources that have all the words, or were described so before a merge; by author and year."""
+    """The active sources that have all the words, or were described so before a merge, or that an
+    ISBN or a DOI names; by author and year."""
     found = search.find(words, kind="source")
     if found is None:
         return []
-    return list(Source.objects.active().found_as(found)[:limit])
+    active, named = Source.objects.active(), []
+    if key := key_of_number(words):
+        numbered = SourceKey.objects.filter(key__startswith=key).values("source")
+        named = list(active.found_as(numbered)[:limit])
+    both = [*named, *active.found_as(found)[:limit]]
+    return list({source.pk: source for source in both}.values())[:limit]
+
+
+def key_of_number(words: str) -> str:
+    """The beginning of the key (sources.keys) of what is typed, however its hyphens stand; "" for words."""
+    for name, read in (("ISBN", isbn), ("DOI", doi)):
+        try:
+            return next(iter(identity_keys({name: read(words)})), "")
+        except BadIdentifier:
+            continue
+    return ""
 
 
 def label_of(source: Source) -> str:

@@ -53,9 +53,9 @@ def test_the_type_of_a_new_source_says_which_fields_there_are(open_page, ida, cl
     page.goto(f"/claims/{claim.pk}/evidence/new/")
     page.get_by_role("radio", name="It isn’t in the list").check()
     assert page.get_by_label("Publisher or institution").is_visible()
-    assert not page.get_by_label("Collection or fonds").is_visible()
+    assert not page.get_by_label("Opis").is_visible()
     page.get_by_label("Type").select_option("manuscript")
-    assert page.get_by_label("Collection or fonds").is_visible()
+    assert page.get_by_label("Opis").is_visible()
     assert not page.get_by_label("Publisher or institution").is_visible()
     assert accessibility_problems(page) == []
 

@@ -56,7 +56,13 @@ function enhance(picker) {
     status.textContent = `${picker.dataset.chosen} ${label}`;
   };
 
-  const show = (sources) => {
+  // What stands in the plain list already was used last: it comes first.
+  const known = () => [...options.querySelectorAll("input")].filter((radio) => /^\d+$/.test(radio.value));
+
+  const show = (found) => {
+    const last = known().map((radio) => radio.value);
+    const rank = ({ id }) => (last.includes(String(id)) ? last.indexOf(String(id)) : last.length);
+    const sources = [...found].sort((one, other) => rank(one) - rank(other));
     list.replaceChildren(...sources.map((source, n) => {
       const row = document.createElement("li");
       row.id = `${list.id}_${n}`;
@@ -95,7 +101,10 @@ function enhance(picker) {
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (list.hidden) find();
+      if (list.hidden && !input.value.trim()) {
+        show(known().map((radio) => ({ id: radio.value, label: radio.closest("label").textContent.trim() })));
+        if (!list.hidden) mark(event.key === "ArrowUp" ? -1 : 0);
+      } else if (list.hidden) find();
       else mark(active < 0 && event.key === "ArrowUp" ? -1 : active + (event.key === "ArrowDown" ? 1 : -1));
     } else if (event.key === "Enter") {
       event.preventDefault(); // never sends the form from the search field

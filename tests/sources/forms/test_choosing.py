@@ -2,7 +2,13 @@ import pytest
 from django import forms
 
 from sources.actions.sources import withdraw_source
-from sources.forms.choosing import SourceChoice, found_sources, label_of, offer_sources
+from sources.forms.choosing import (
+    SourceChoice,
+    found_sources,
+    key_of_number,
+    label_of,
+    offer_sources,
+)
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +70,37 @@ def test_a_mark_stands_beside_the_label(ida):
     assert label_of(make_source(ida)) == "One, A Made-up Survey"
     forged = make_source(ida, mark="forged", mark_reason="Its paper")
     assert label_of(forged) == "One, A Made-up Survey [forged]"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0-306-40615-2",
+        "9780306406157",
+        "ISBN 978 0 306 40615 7",
+        "https://doi.org/10.5555/Made.Up",
+        "10.5555/made.up",
+        "one1937survey",
+        "1937",
+        "author made-up",
+        "survey 1937",
+    ],
+)
+def test_a_source_is_found_by_any_name_it_has(ida, typed):
+    survey = make_source(
+        ida,
+        citekey="one1937survey",
+        csl={
+            "ISBN": "978-0-306-40615-7",
+            "DOI": "10.5555/made.up",
+            "issued": {"date-parts": [[1937]]},
+        },
+    )
+    make_source(ida, title="Else", csl={"author": [{"family": "Two"}]})
+    assert found_sources(typed) == [survey]
+
+
+@pytest.mark.parametrize("typed", ["978030640615", "10.5555", "doi", "isbn", "9780306406157 else"])
+def test_what_is_no_whole_number_is_looked_for_as_words(ida, typed):
+    make_source(ida, title="Else", csl={"ISBN": "9780306406157"})
+    assert key_of_number(typed) == "" or typed == "10.5555"
