@@ -97,7 +97,11 @@ def _custom(source: Source) -> dict[str, Value]:
 
 def _field(name: str, one: str, other: str) -> Field:
     key = name.removeprefix(IN_ITEM).removeprefix(IN_CUSTOM)
-    label = BESIDE.get(key) or VARIABLES.get(key) or key.replace("_", " ").capitalize()
+    label = (
+        BESIDE.get(key)
+        or VARIABLES.get(key)
+        or key.replace("_", " ").replace("-", " ").capitalize()
+    )
     return Field(name, str(label), one, other, len(one) > len(other))
 
 

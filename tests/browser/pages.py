@@ -143,9 +143,14 @@ def addresses() -> dict[str, dict[str, str]]:
         "source-edit": reverse("sources:source-edit", args=[source.pk]),
         "import": of("import"),
         "sources-import": reverse("sources:import"),
+        "duplicates": reverse("sources:duplicates"),
+        "told-apart": reverse("sources:apart"),
+        "sources-compared": of("source-merge", source.pk, marked.pk),
     }
     moderator = {
         "dispute-as-moderator": of("dispute", dispute.pk),
+        "source-merge": of("source-merge", source.pk, marked.pk),
+        "source-merge-choose": of("source-merge-choose", source.pk),
         "post-history": of("post-history", post.pk),
         "log-as-moderator": of("log"),
     }

@@ -45,6 +45,12 @@ def test_every_field_that_one_of_two_sources_has_is_compared(two):
     }
 
 
+def test_a_field_that_has_no_name_here_is_called_by_its_key(ida):
+    one = make_source(ida, csl={"number-of-pages": "212"})
+    labels = {field.name: field.label for field in compared(one, make_source(ida))}
+    assert labels["csl.number-of-pages"] == "Number of pages"
+
+
 def test_the_fields_that_are_taken_come_from_the_first_and_the_others_stay(two):
     one, other = two
     assert taking(one, other, []) == {}
