@@ -30,7 +30,7 @@ from claims.dossiers.reliance import marks_of
 from claims.dossiers.rows import Rows, people
 from claims.models import Article, Assessment, Claim, Dispute, Enquiry, Evidence, Passage
 from claims.standing import Tally, tally
-from sources.citations import DEFAULT, entry
+from sources.citations import DEFAULT, coins, entry
 from sources.models import Source
 from sources.richtext import as_html
 
@@ -71,6 +71,14 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A source as the bibliography has it, and as reference managers read it."""
+
+    citation: SafeString
+    coins: str
+
+
+@dataclass(frozen=True)
 class Papers:
     """Of one article for one viewer, as it stood when they were made."""
 
@@ -86,7 +94,7 @@ class Papers:
     made_at: datetime
     balance: Balance
     claims: tuple[Numbered, ...]
-    bibliography: tuple[SafeString, ...]
+    bibliography: tuple[Entry, ...]
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -237,7 +245,9 @@ def _claim(
     )
 
 
-def _bibliography(sources: Iterable[Any], style: str) -> tuple[SafeString, ...]:
+def _bibliography(sources: Iterable[Any], style: str) -> tuple[Entry, ...]:
     """Entries of the sources cited, in the order of a bibliography."""
     ordered = sorted(sources, key=lambda each: (each.family.casefold(), each.year or 0, each.title))
-    return tuple(as_html(entry(source.csl, style=style)) for source in ordered)
+    return tuple(
+        Entry(as_html(entry(source.csl, style=style)), coins(source.csl)) for source in ordered
+    )

@@ -96,7 +96,7 @@ def _report(document: Any, papers: Papers) -> None:
             _plain(document, words.search_in_words(enquiry))
     document.add_heading(_("Bibliography"), 1)
     for entry in papers.bibliography:
-        _rich(document.add_paragraph(), entry)
+        _rich(document.add_paragraph(), entry.citation)
 
 
 def _passage(document: Any, claim: Numbered) -> None:

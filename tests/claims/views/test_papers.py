@@ -122,6 +122,7 @@ def test_the_report_has_judgements_evidence_disputes_and_a_bibliography(
         "Forty, or fewer?",
         "One, Author. <i>A Made-up Chronicle</i>, n.d.",
         "Made from edition 1",
+        '<span class="Z3988" title="ctx_ver=Z39.88-2004',
     ):
         assert part in shown
     rows = table(client, article, "report")
