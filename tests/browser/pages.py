@@ -51,6 +51,8 @@ def addresses() -> dict[str, dict[str, str]]:
     dispute = Dispute.objects.get(claim=claim)
     resolved = Dispute.objects.get(state="resolved")
     evidence = Evidence.objects.filter(claim=claim).first()
+    figures = Evidence.objects.filter(gives__has_key="low").order_by("pk").first()
+    translated = Evidence.objects.exclude(further_translations=[]).first()
     post = Post.objects.filter(thread__dispute=dispute, author__isnull=False).first()
     newest = article.editions.latest("number")
     words = newest.passages.filter(claim__state="accepted", state="exact").first()
@@ -81,6 +83,8 @@ def addresses() -> dict[str, dict[str, str]]:
         "claim": of("claim", claim.pk),
         "claim-amended": of("claim", amended.pk),
         "claim-check-failed": of("claim", failed.evidence.claim_id),
+        "claim-figures": of("claim", figures.claim_id),
+        "claim-translations": of("claim", translated.claim_id),
         "claim-witnesses": of("claim-witnesses", traced.pk),
         "claim-history": of("claim-history", claim.pk),
         "disputes": of("disputes"),
@@ -129,6 +133,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "import-draft": of("import-draft", draft.pk),
         "import-edition-draft": of("import-draft", edition_draft.pk),
         "import-progress": of("import-progress", halted.pk),
+        "desk": of("desk"),
         "evidence-edit": of("evidence-edit", evidence.pk),
         "check-new": of("check-new", failed.evidence_id),
         "work": of("work", list="unchecked"),
