@@ -1,4 +1,4 @@
-"""Sourcing and judging a claim with the keyboard alone: keys are counted, and the clock runs."""
+"""Sourcing, checking and judging a claim with the keyboard alone: keys are counted, and the clock runs."""
 
 import re
 from time import monotonic
@@ -6,7 +6,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
-from claims.models import Assessment, Claim, Evidence
+from claims.models import Assessment, Check, Claim, Evidence
 from tests.browser.conftest import accessibility_problems, log_in
 from tests.factories import make_article, make_claim, make_evidence, make_source
 
@@ -54,7 +54,7 @@ def keys(open_page, ida):
     return Keys(page)
 
 
-def test_a_claim_is_sourced_and_judged_with_the_keyboard_alone(keys, ida, claim):
+def test_a_claim_is_sourced_checked_and_judged_with_the_keyboard_alone(keys, ida, claim):
     make_source(ida, title="Other Matters")
     survey = make_source(ida, csl={"ISBN": "978-0-306-40615-7"})
     page = keys.page
@@ -78,6 +78,18 @@ def test_a_claim_is_sourced_and_judged_with_the_keyboard_alone(keys, ida, claim)
     assert evidence.locators == [{"label": "page", "value": "12"}]
     assert Claim.objects.get().standing == "supported"
 
+    keys.tab_to("I held it against the source")
+    keys.press("Enter")
+    page.wait_for_url("**/check/")
+    keys.tab_to("result")
+    keys.press("Space")
+    keys.tab_to("edition_seen")
+    keys.type("1923")
+    keys.tab_to("Record the check")
+    keys.press("Enter")
+    page.wait_for_url(f"**/claims/{claim.pk}/#evidence-*")
+    assert Check.objects.get().result == "confirms"
+
     page.goto(f"/claims/{claim.pk}/assess/")
     keys.tab_to("verdict")
     keys.press("Space")
@@ -87,7 +99,7 @@ def test_a_claim_is_sourced_and_judged_with_the_keyboard_alone(keys, ida, claim)
     keys.press("Enter")
     page.wait_for_url(re.compile(rf"/claims/{claim.pk}/(#.*)?$"))
     assert Assessment.objects.get().created_by == ida
-    print(f"sourced: {sourced} keys, {seconds:.1f} s; judged too: {keys.count} keys")
+    print(f"sourced: {sourced} keys, {seconds:.1f} s; checked and judged too: {keys.count} keys")
     assert keys.count <= MOST_KEYS
 
 
