@@ -80,8 +80,15 @@ class DeskDossier:
 
 def book_of(person: Any) -> Source | None:
     """The source that lies on a person's desk."""
-    desk = Desk.objects.filter(person=person).select_related("source").first()
-    return desk.source if desk else None
+    desk = Desk.objects.filter(person=person).select_related("source__merged_into").first()
+    return usable(desk.source) if desk else None
+
+
+def usable(source: Source | None) -> Source | None:
+    """The source itself, or the one that it was merged into; None where it was withdrawn."""
+    while source is not None and source.merged_into is not None:
+        source = source.merged_into
+    return source if source is not None and source.state == Source.State.ACTIVE else None
 
 
 def on_desk(source: Source, viewer: Any, choice: Choice) -> QuerySet[Claim]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.actions import evidence as act
 from claims.actions.desk import put_on_desk
-from claims.dossiers.desk import Choice, book_of, desk, next_on_desk
+from claims.dossiers.desk import Choice, book_of, desk, next_on_desk, usable
 from claims.forms.choosing import LONGEST_SEARCH, found_claims
 from claims.forms.desk import DeskForm, DeskSourceForm, initial_on_desk
 from claims.forms.evidence import recent_sources
@@ -72,7 +72,8 @@ def save(request: HttpRequest, claim_id: int) -> HttpResponse:
         return redirect(f"{reverse('claims:desk')}?{urlencode(dict(query.items()))}")
     # The book that the form was made for: another may lie on the desk in another window by now.
     asked = request.POST.get("book", "")
-    book = Source.objects.filter(pk=asked).first() if _number(asked) else book_of(request.user)
+    named = Source.objects.filter(pk=asked).first() if _number(asked) else None
+    book = usable(named) or book_of(request.user)
     if book is None:
         messages.error(request, _("No book lies on your desk. Choose one first."))
         return redirect("claims:desk")

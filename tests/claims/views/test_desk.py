@@ -9,6 +9,7 @@ from claims.actions.desk import put_on_desk
 from claims.actions.evidence import edit_evidence, latest_revision, withdraw_evidence
 from claims.bookkeeping import write_reading_list
 from claims.models import Article, Claim, Desk, Evidence
+from sources.models import Source
 from tests.factories import TEXT, make_article, make_claim, make_evidence, make_source
 
 pytestmark = pytest.mark.django_db
@@ -342,3 +343,11 @@ def test_the_desk_asks_as_often_for_three_claims_as_for_one(as_, ida, claims, bo
     for claim in claims[1:]:
         make_evidence(claim, book, ida, locators=[])
     assert asked() == for_one
+
+
+def test_a_book_that_was_merged_is_the_other_one_and_a_withdrawn_one_is_none(as_, ida, book):
+    other = make_source(ida, title="Made-up Minutes, the fuller record")
+    Source.objects.filter(pk=book.pk).update(state="merged", merged_into=other)
+    assert as_(ida).get("/desk/").context["source"] == other
+    Source.objects.filter(pk=other.pk).update(state="withdrawn")
+    assert "Choose one source" in as_(ida).get("/desk/").content.decode()
