@@ -92,15 +92,15 @@ test: test-sqlite test-postgres test-browser ## the whole suite: SQLite, Postgre
 
 .PHONY: test-sqlite
 test-sqlite: $(VENV)/dev.stamp
-	$(PYTEST) -q -n $(WORKERS) --dist worksteal -m "not browser"
+	$(PYTEST) -q -n $(WORKERS) -m "not browser"
 
 .PHONY: test-postgres
 test-postgres: $(VENV)/dev.stamp
-	TEST_DATABASE=postgres $(PYTEST) -q -n $(WORKERS) --dist worksteal -m "not browser"
+	TEST_DATABASE=postgres $(PYTEST) -q -n $(WORKERS) -m "not browser"
 
 .PHONY: test-browser
 test-browser: $(VENV)/dev.stamp
-	$(PYTEST) -q -n $(WORKERS) --dist worksteal -m browser
+	$(PYTEST) -q -n $(WORKERS) -m browser
 
 .PHONY: check
 check: lint test ## everything that the continuous integration checks
