@@ -338,6 +338,7 @@ HAPPENS = {
     "evidence": EVERYWHERE
     | {Act.MADE, Act.MOVED, Act.PROPOSED, Act.ACCEPTED, Act.WITHDRAWN, Act.BROUGHT_BACK},
     "assessment": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    "check": EVERYWHERE | {Act.MADE, Act.WITHDRAWN},
     "enquiry": EVERYWHERE | {Act.MADE, Act.MOVED, Act.WITHDRAWN, Act.BROUGHT_BACK},
     "dismissal": EVERYWHERE | {Act.MADE, Act.WITHDRAWN},
     "dispute": EVERYWHERE
