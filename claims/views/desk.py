@@ -182,7 +182,9 @@ def _refuse_others(request: HttpRequest) -> None:
 
 
 def _choice(request: HttpRequest) -> Choice:
-    return Choice(request.GET.get("article", "")[:80], request.GET.get("only", "")[:10])
+    return Choice(
+        request.GET.get("article", "").replace("\0", "")[:80], request.GET.get("only", "")[:10]
+    )
 
 
 def _address(choice: Choice, *, at: int) -> str:

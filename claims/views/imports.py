@@ -110,7 +110,7 @@ def _line(draft: ImportDraft) -> dict[str, Any]:
 
 def _chosen_article(request: HttpRequest) -> Article | None:
     """The article that this is to be a corrected text of, from `?edition_of=`; 404 if unknown."""
-    slug = request.GET.get("edition_of")
+    slug = request.GET.get("edition_of", "").replace("\0", "")  # PostgreSQL can't look for it
     if not slug:
         return None
     return get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
