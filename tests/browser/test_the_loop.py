@@ -134,7 +134,7 @@ def source_the_claim(page: Page, claim: Claim) -> None:
     page.get_by_role("link", name="Add evidence").first.click()
     page.get_by_text("It isn’t in the list: I describe a new source").click()
     page.get_by_label("Title", exact=True).fill("A Made-up Survey of Clocks")
-    page.get_by_label("Authors").fill("One, Author")
+    page.locator("#id_new-author").fill("One, Author")
     page.get_by_text("Disputes: if the source is right").click()
     page.get_by_label("Which").first.fill("88")
     page.get_by_label("Quotation", exact=False).first.fill("Made-up words that say 1918.")
