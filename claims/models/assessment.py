@@ -32,6 +32,10 @@ class Assessment(models.Model):
         WORDING = "wording", _("the wording")
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="assessments")
+    # the reading under which the claim is judged, where a dispute says that there are several
+    position = models.ForeignKey(
+        "claims.Position", models.PROTECT, null=True, blank=True, related_name="assessments"
+    )
     verdict = models.CharField(_("verdict"), max_length=28, choices=Verdict)
     amended_statement = models.TextField(_("amended statement"), blank=True)
     amended = models.CharField(_("what is amended"), max_length=8, choices=Amended, blank=True)
@@ -54,8 +58,15 @@ class Assessment(models.Model):
             models.UniqueConstraint(
                 "claim",
                 "created_by",
-                condition=Q(withdrawn_at=None),
+                condition=Q(withdrawn_at=None, position=None),
                 name="assessment_one_current_a_person",
+            ),
+            models.UniqueConstraint(
+                "claim",
+                "created_by",
+                "position",
+                condition=Q(withdrawn_at=None, position__isnull=False),
+                name="assessment_one_current_a_person_and_position",
             ),
             models.CheckConstraint(
                 condition=~Q(verdict="true_if_amended")

@@ -18,7 +18,8 @@ from sources.tracking import tracked
 
 class ClaimQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ClaimQuerySet":
-        """Claims that people made (not suggestions) where one of their articles may be seen."""
+        """Claims that people made (not suggestions) where one of their articles may be seen, or the
+        discussion in which they were asserted."""
         return self._visible(user, Passage.objects.all())
 
     def visible_among(self, ids: Sequence[int], user: Any) -> "ClaimQuerySet":
@@ -36,7 +37,10 @@ class ClaimQuerySet(models.QuerySet):
         seen = passages.tied().filter(
             edition__in=Edition.objects.filter(article__in=articles).values("pk")
         )
-        return public.filter(pk__in=seen.values("claim"))
+        said = Q(origin_post__isnull=False) & (
+            Q(origin_article__isnull=True) | Q(origin_article__in=articles)
+        )
+        return public.filter(Q(pk__in=seen.values("claim")) | said)
 
     def in_article(self, article: Article) -> "ClaimQuerySet":
         passages = Passage.objects.tied().filter(edition__article=article)
@@ -97,6 +101,14 @@ class Claim(models.Model):
     calendar = models.CharField(
         _("calendar"), max_length=12, choices=Calendar, default=Calendar.NOT_STATED
     )
+    # of what was first asserted in a discussion: the post, and the article under which it stood
+    # (none where it was about a source): where the claim is read besides where its passages are
+    origin_post = models.ForeignKey(
+        "claims.Post", models.PROTECT, null=True, blank=True, related_name="claims_made"
+    )
+    origin_article = models.ForeignKey(
+        "claims.Article", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # Julian Day Numbers: whole days, in both calendars, before year 1, and they sort.
     earliest_day = models.IntegerField(null=True, blank=True)
     latest_day = models.IntegerField(null=True, blank=True)
@@ -135,6 +147,10 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1),
                 name="claim_score_from_0_to_1",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin_article__isnull=True) | Q(origin_post__isnull=False),
+                name="claim_origin_is_a_post",
             ),
         ]
         indexes = [

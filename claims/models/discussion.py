@@ -86,6 +86,15 @@ class Thread(models.Model):
     )
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     created_at = models.DateTimeField()
+    # of a resolved thread: who closed it and why, and the revision that settled it: the model's name
+    # and its history_id
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolution = models.CharField(_("how it was settled"), max_length=500, blank=True)
+    settled_kind = models.CharField(max_length=12, blank=True)
+    settled_revision = models.BigIntegerField(null=True, blank=True)
 
     history = tracked()
     objects = ThreadQuerySet.as_manager()
@@ -94,6 +103,11 @@ class Thread(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=exactly_one(*TARGETS), name="thread_is_about_exactly_one_thing"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="resolved", resolved_at__isnull=False)
+                | ~Q(state="resolved") & Q(resolved_at__isnull=True),
+                name="thread_resolved_says_when",
             ),
             *[
                 models.UniqueConstraint(
@@ -116,6 +130,8 @@ class Post(models.Model):
         VISIBLE = "visible", _("visible")
         WITHDRAWN = "withdrawn", _("withdrawn")
         HIDDEN = "hidden", _("hidden")
+        HELD = "held", _("held until a moderator has looked at it")
+        JOINED = "joined", _("joined to another comment")
 
     class ReadAs(models.TextChoices):
         """How a person reads somebody's words: a reading, not the commenter's word."""
@@ -138,6 +154,14 @@ class Post(models.Model):
     attribution = models.JSONField(null=True, blank=True)
     # of an imported comment: its place under the article, counted from 1
     original_position = models.PositiveIntegerField(null=True, blank=True)
+    # of an imported comment that an import had cut in the wrong place: what it was cut from, or is
+    # part of now. The words are kept, each where it was read
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="split_off"
+    )
+    joined_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="joined_posts"
+    )
     read_as = models.CharField(max_length=10, choices=ReadAs, blank=True)
     read_as_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -163,6 +187,11 @@ class Post(models.Model):
                 name="post_reading_is_signed",
             ),
             models.CheckConstraint(condition=~Q(body=""), name="post_says_something"),
+            models.CheckConstraint(
+                condition=Q(state="joined", joined_to__isnull=False)
+                | ~Q(state="joined") & Q(joined_to__isnull=True),
+                name="post_joined_says_to_which",
+            ),
         ]
         indexes = [models.Index(fields=["thread", "id"], name="post_by_thread")]
 

@@ -44,6 +44,8 @@ class Dispute(models.Model):
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="disputes")
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    # of a classification: the word that is applied
+    term = models.CharField(_("term"), max_length=120, blank=True)
     question = models.CharField(_("question"), max_length=300)
     reason = models.TextField(_("reason"))
     reason_html = models.TextField(blank=True, editable=False)
@@ -62,6 +64,10 @@ class Dispute(models.Model):
     # of a resolved dispute how it ended; of a dismissed one why
     resolution = models.TextField(_("resolution"), blank=True)
     resolution_html = models.TextField(blank=True, editable=False)
+    # the assessments that the resolution rests on: list of {"assessment": id, "revision": history_id}
+    rests_on = models.JSONField(_("assessments that it rests on"), default=list, blank=True)
+    # of a standing disagreement: in what people differ, in a sentence or two
+    disagreement = models.CharField(_("in what they differ"), max_length=500, blank=True)
 
     history = tracked(excluded=("reason_html", "resolution_html"))
     objects = DisputeQuerySet.as_manager()

@@ -103,6 +103,7 @@ class Evidence(models.Model):
         PROPOSED = "proposed", _("proposed")
         ACCEPTED = "accepted", _("accepted")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        HIDDEN = "hidden", _("hidden")
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT, related_name="evidence")
     source = models.ForeignKey("sources.Source", models.PROTECT, related_name="+")

@@ -253,6 +253,8 @@ def test_every_model_that_names_a_source_follows_or_stays_for_a_reason():
         "ModerationEntry": "what was done was done to it",
         "Thread": "its discussion is read there",
         "MovedReading": "remembers what was named",
+        "Mention": "says what was typed, and its link leads on",
+        "Lock": "was put on it, and the other is not locked by it",
     }
     naming = {
         model.__name__
