@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from claims import feeds
 from claims.views import articles as article_views
 from claims.views import assessments as assessment_views
 from claims.views import bibliographies as bibliography_views
@@ -10,6 +11,7 @@ from claims.views import claims as claim_views
 from claims.views import coverage as coverage_views
 from claims.views import desk as desk_views
 from claims.views import discussion as talk_views
+from claims.views import disputeboard as board_views
 from claims.views import disputes as dispute_views
 from claims.views import editions as edition_views
 from claims.views import enquiries as enquiry_views
@@ -154,7 +156,8 @@ sources: list[URLPattern] = [
 
 # --- disputes ------------------------------------------------------------------------------------
 disputes: list[URLPattern] = [
-    path("disputes/", dispute_views.board, name="disputes"),
+    path("disputes/", board_views.board, name="disputes"),
+    path("disputes/feed/", feeds.Disputes(), name="disputes-feed"),
     path("disputes/<int:dispute_id>/", dispute_views.dispute, name="dispute"),
     path("disputes/<int:dispute_id>/mark/", dispute_views.mark, name="dispute-mark"),
     path("disputes/<int:dispute_id>/dismiss/", dispute_views.dismiss, name="dispute-dismiss"),

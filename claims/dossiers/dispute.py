@@ -180,8 +180,15 @@ def _may(row: Dispute, viewer: Any) -> MayDispute:
 
 
 # --- the board -----------------------------------------------------------------------------------
+ORDERS = {
+    "activity": ("-last_at", "-pk"),
+    "newest": ("-raised_at", "-pk"),
+    "oldest": ("raised_at", "pk"),
+}
+
+
 def board(viewer: Any, *, order: str = "activity") -> QuerySet[Dispute]:
-    """The disputes that the viewer may see, the latest activity first, or with "newest" the newest."""
+    """The disputes that the viewer may see: the latest activity first, or the "newest", the "oldest"."""
     history = Dispute.history.model.objects.filter(id=OuterRef("pk"))
     posts = Post.objects.filter(thread__dispute=OuterRef("pk"), state=Post.State.VISIBLE)
     last_post = posts.values("thread__dispute").values(last=Max("created_at"))
@@ -194,7 +201,7 @@ def board(viewer: Any, *, order: str = "activity") -> QuerySet[Dispute]:
             Subquery(posts.values("thread__dispute").values(n=Count("pk")), IntegerField()), 0
         ),
     )
-    return found.order_by("-raised_at" if order == "newest" else "-last_at", "-pk")
+    return found.order_by(*ORDERS[order])
 
 
 def lines(rows: Sequence[Dispute], viewer: Any) -> list[DisputeLine]:

@@ -1,4 +1,4 @@
-"""What people say when they raise a dispute, and moderators when they mark and close one; the board's filters."""
+"""What people say when they raise a dispute, and moderators when they mark and close one."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.words import WordsField
-from claims.models import Article, Dispute, Passage
+from claims.models import Dispute
 
 QUESTION = _("One question that sources could settle, such as “How many were killed?”")
 
@@ -77,43 +77,3 @@ class ReopenForm(_OfDispute):
         help_text=_("Everybody reads this in the public log."),
         rows=3,
     )
-
-
-class BoardFilter(forms.Form):
-    """All in the address, so that a view of the board can be sent to somebody."""
-
-    state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("any")), *Dispute.State.choices], required=False
-    )
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("any")), *Dispute.Kind.choices], required=False
-    )
-    article = forms.ModelChoiceField(
-        Article.objects.none(),
-        label=_("Article"),
-        to_field_name="slug",
-        empty_label=_("any"),
-        required=False,
-    )
-    order = forms.ChoiceField(
-        label=_("First"),
-        choices=[("", _("latest activity")), ("newest", _("newest"))],
-        required=False,
-    )
-
-    def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        disputed = Passage.objects.tied().filter(claim__in=Dispute.objects.values("claim"))
-        articles = Article.objects.visible_to(viewer).order_by("title", "pk")
-        self.fields["article"].queryset = articles.filter(
-            pk__in=disputed.values("edition__article")
-        )
-
-    def clean(self) -> dict[str, Any]:
-        """An unknown value in an address is no filter: it is left out, not complained about."""
-        self.errors.clear()
-        return self.cleaned_data
-
-    @property
-    def is_narrowed(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in ("state", "kind", "article"))

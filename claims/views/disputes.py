@@ -1,4 +1,4 @@
-"""Disputes: the board, the page of one, raising one, and what moderators do with it."""
+"""Disputes: the page of one, raising one, and what moderators do with it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +18,6 @@ from claims.dossiers import dispute as dossier
 from claims.dossiers.thread import thread
 from claims.forms.discussion import PostForm
 from claims.forms.disputes import (
-    BoardFilter,
     DismissForm,
     DisputeForm,
     MarkForm,
@@ -28,7 +26,6 @@ from claims.forms.disputes import (
 )
 from claims.models import Claim, Dispute
 
-A_PAGE = 50
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
 FORMS: dict[str, type[Form]] = {
     "mark": MarkForm,
@@ -36,28 +33,6 @@ FORMS: dict[str, type[Form]] = {
     "resolve": ResolveForm,
     "reopen": ReopenForm,
 }
-
-
-@require_safe
-def board(request: HttpRequest) -> HttpResponse:
-    """All disputes that the reader may see, as wanted by the address."""
-    form = BoardFilter(request.GET, viewer=request.user)
-    form.is_valid()
-    wanted = form.cleaned_data
-    found = dossier.board(request.user, order=wanted.get("order") or "activity")
-    for name in ("state", "kind"):
-        if wanted.get(name):
-            found = found.filter(**{name: wanted[name]})
-    if wanted.get("article"):
-        found = found.filter(claim__in=Claim.objects.in_article(wanted["article"]))
-    rows = found.select_related("claim", "raised_by")
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "page": page,
-        "lines": dossier.lines(list(page.object_list), request.user),
-    }
-    return render(request, "claims/dispute/list.html", context)
 
 
 @require_safe

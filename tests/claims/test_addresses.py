@@ -108,6 +108,7 @@ PAGES = {
     "claims:import": Page(HISTORIAN, hidden=False),
     "claims:claims": Page(READER, hidden=False),
     "claims:disputes": Page(READER, hidden=False),
+    "claims:disputes-feed": Page(READER, hidden=False),
     "claims:search": Page(READER, hidden=False, query="?q=committee+delegates"),
     "claims:log": Page(READER, hidden=False),
     "claims:person": Page(READER, lambda w: ["ida"], hidden=False),

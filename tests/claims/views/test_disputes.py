@@ -200,58 +200,19 @@ def test_scripts_in_a_dispute_stay_text(claim, nina, mara, client):
         assert "<script>" not in page(client, address).replace('<script type="module"', "")
 
 
-# --- the board -------------------------------------------------------------------------------------
-def test_an_empty_board_says_what_will_be_there(client):
-    assert "No disputes yet" in page(client, "/disputes/")
-
-
-def questions(client, **wanted):
-    response = client.get("/disputes/", wanted)
-    assert response.status_code == 200
-    return [line.question for line in response.context["lines"]]
-
-
-def test_the_board_is_narrowed_by_the_address(ida, mara, claim, article, client):
-    other = make_article(ida, title="Another")
-    make_dispute(claim, ida, question="A?", kind="date")
-    make_dispute(make_claim(other, QUOTE, ida), ida, question="B?", kind="figure")
-    acts.open_dispute(claim, kind="figure", question="C?", reason="So", by=mara)
-    assert questions(client) == ["C?", "B?", "A?"]
-    assert questions(client, state="raised") == ["B?", "A?"]
-    assert questions(client, kind="figure", article=article.slug) == ["C?"]
-    assert questions(client, state="nonsense", article="nowhere", order="x") == ["C?", "B?", "A?"]
-    assert questions(client, state="resolved") == []
-    assert "No dispute like this" in page(client, "/disputes/", state="resolved")
-
-
 def test_what_is_disputed_in_private_is_not_known_to_others(ida, otto, mara, client, as_):
     private = make_article(ida, visibility="private", title="MARKER article")
     dispute = make_dispute(make_claim(private, QUOTE, ida), ida, question="MARKER?")
     for stranger in (client, as_(otto)):
-        assert "MARKER" not in page(stranger, "/disputes/")
+        for address in ("/disputes/", "/disputes/feed/"):
+            assert "MARKER" not in page(stranger, address)
         assert stranger.get(f"/disputes/{dispute.pk}/").status_code == 404
         assert stranger.get(f"/disputes/{dispute.pk}/discussion/").status_code == 404
     assert as_(otto).get(f"/claims/{dispute.claim_id}/disputes/new/").status_code == 404
     assert as_(otto).post(f"/disputes/{dispute.pk}/mark/", ACTS["mark"][0]).status_code == 404
     for reader in (as_(ida), as_(mara)):
         assert "MARKER?" in page(reader, "/disputes/")
-
-
-def test_the_board_takes_as_many_queries_for_three_disputes_as_for_one(ida, article, client):
-    def number():
-        with CaptureQueriesContext(connection) as captured:
-            page(client, "/disputes/")
-        return len(captured)
-
-    def fill(quote):
-        dispute = make_dispute(make_claim(article, quote, ida), ida)
-        make_post(dispute, ida)
-
-    fill("the committee met")
-    one = number()
-    fill("It counted 40 delegates")
-    fill("They voted to leave")
-    assert number() == one <= 6
+        assert "MARKER?" in page(reader, "/disputes/feed/")
 
 
 def test_the_page_takes_as_many_queries_after_three_posts_as_after_one(raised, ida, as_):
