@@ -115,10 +115,18 @@ def _pdf(path: Path) -> Iterator[Page]:
         with suppress(pypdfium2.PdfiumError):  # one bad page doesn't take the others with it
             page = document[index]
             text = page.get_textpage().get_text_range(errors="ignore")
-            yield Page(index + 1, document.get_page_label(index)[:40], text)
+            yield Page(index + 1, _label(document, index), text)
             page.close()
     if len(document) > MOST_PAGES:
         raise _Stop(Trouble.TOO_LARGE)
+
+
+def _label(document: Any, index: int) -> str:
+    """What is printed on a page, as far as that can be written down."""
+    try:
+        return _CONTROLS.sub("", document.get_page_label(index))[:40].strip()
+    except UnicodeDecodeError:  # half a surrogate pair
+        return ""
 
 
 def _html(source: str) -> str:

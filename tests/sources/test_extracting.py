@@ -40,6 +40,16 @@ def test_a_pdf_is_read_page_by_page_with_what_is_printed_on_them(tmp_path):
     assert found.trouble is None
 
 
+@pytest.mark.parametrize(
+    ("prefix", "label"),
+    [("<410042>", "AB1"), ("<FEFF004100000042>", "AB1"), ("<FEFFD8000041>", "")],
+)
+def test_what_no_database_keeps_of_the_number_of_a_page_is_left_out(tmp_path, prefix, label):
+    labels = f"/PageLabels << /Nums [0 << /S /D /P {prefix} >>] >>"
+    found = read(tmp_path, pdf("They met.", catalog=labels), mediatypes.PDF)
+    assert [(p.label, p.text) for p in found.pages] == [(label, "They met.")]
+
+
 def test_a_page_of_the_web_is_read_without_its_programs(tmp_path):
     page = "<html><head><title>T</title><script>alert(1)</script></head><body><h1>Minutes</h1><p>They <i>met</i>.<p>Ils étaient là.</body>"
     for data in (page.encode(), f'<meta charset="cp1252">{page}'.encode("cp1252")):
