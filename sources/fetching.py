@@ -7,6 +7,7 @@ under the same rules. What follows for a link is said in `sources/actions/links.
 """
 
 import ipaddress
+import re
 import socket
 import ssl
 import time
@@ -22,6 +23,8 @@ ONE_TRY = 8.0  # of them, to connect to one of several addresses
 MOST_HEAD = 32 * 1024  # bytes of an answer that are read; its body isn't
 MOST_ADDRESSES = 3  # of one host that are tried
 PORTS = {"http": 80, "https": 443}
+# An answer that only says that another follows ("103 Early Hints").
+_INTERIM = re.compile(rb"\A(?:HTTP/1\.\d 1\d\d[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+")
 # What carries an IPv4 address inside, or leads to one: the same host under another name.
 _DISGUISES = tuple(
     map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "::/96"))
@@ -276,14 +279,15 @@ def _request(method: str, target: _Target, agent: str) -> bytes:
 
 def _head(stream: socket.socket, network: Network, deadline: float) -> bytes:
     """What an answer says before its body: one byte a minute doesn't keep us beyond the deadline."""
-    got = b""
+    got, length = b"", 0
     while b"\r\n\r\n" not in got and b"\n\n" not in got:
         stream.settimeout(_left(network, deadline))
         chunk = stream.recv(4096)
-        got += chunk
+        got = _INTERIM.sub(b"", got + chunk)
+        length += len(chunk)
         if not chunk:
             break
-        if len(got) > MOST_HEAD:
+        if length > MOST_HEAD:
             raise Refused(Reason.BAD_ANSWER)
     return got
 
@@ -305,4 +309,7 @@ def _parsed(head: bytes) -> tuple[int, str]:
     location = next((value for name, _, value in fields if name.lower() == "location"), "")
     with suppress(UnicodeDecodeError):  # servers send addresses in UTF-8 as they are
         location = location.encode("latin-1").decode()
-    return int(status), location.strip()
+    location = location.strip()
+    if any(c < " " or c == "\x7f" for c in location):  # no address, and no database keeps a null
+        raise Refused(Reason.BAD_ANSWER)
+    return int(status), location

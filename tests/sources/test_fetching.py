@@ -213,6 +213,21 @@ def test_what_is_no_http_is_no_answer(said):
         assert ask("http://odd.example/", site.network()).reason == Reason.BAD_ANSWER
 
 
+def test_an_answer_that_only_says_that_another_follows_is_not_the_answer():
+    hints = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n"
+    with serving(b"HTTP/1.1 100 Continue\r\n\r\n" + hints + b"HTTP/1.1 404 Gone\r\n\r\n") as site:
+        assert ask("http://site.example/", site.network()).status == 404
+    with serving(hints * MOST_HEAD) as site:
+        assert ask("http://site.example/", site.network()).reason == Reason.BAD_ANSWER
+
+
+@pytest.mark.parametrize("address", ["/\0there", "http://there.example/\x1b"])
+def test_a_redirect_to_what_no_address_can_be_is_no_answer(address):
+    with serving(lambda request: OK if b"there" in request else redirect(address)) as site:
+        found = ask("http://site.example/", site.network())
+    assert (found.reason, found.address) == (Reason.BAD_ANSWER, "http://site.example/")
+
+
 def test_a_secure_connection_names_the_host_and_not_the_address():
     with serving(b"no certificate here\r\n\r\n") as site:
         found = ask("https://secure.example/", site.network())
