@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,13 +39,30 @@ class Command(BaseCommand):
 
 
 def due(age: timedelta) -> QuerySet[Source]:
-    """Active sources with a link that nobody asked for `age`, or ever; those that failed once sooner."""
+    """Active sources with a link that nobody asked for `age`, or ever; those that failed once sooner.
+
+    What was asked of an address that a source had before doesn't count.
+    """
     url = Coalesce(KT("csl__URL"), Value(""), output_field=TextField())
     with_url = Source.objects.active().annotate(url=url)
     with_link = with_url.filter(Q(url__gt="") | ~Q(archived_url=""))
-    asked = with_link.annotate(asked=Min("link_checks__checked_at"))
+    which = LinkCheck.Which
+    rows = with_link.annotate(
+        live=_asked(which.LIVE, F("url")), archive=_asked(which.ARCHIVE, F("archived_url"))
+    )
+    never = Q(url__gt="", live=None) | (~Q(archived_url="") & Q(archive=None))
+    longest_ago = Least(Coalesce("live", "archive"), Coalesce("archive", "live"))
+    asked = rows.annotate(asked=Case(When(never, then=None), default=longest_ago))
     now = timezone.now()
-    failing = LinkCheck.objects.filter(source=OuterRef("pk"), state=LinkCheck.State.FAILING)
+    failing = LinkCheck.objects.current().filter(
+        source=OuterRef("pk"), state=LinkCheck.State.FAILING
+    )
     again = Q(Exists(failing), asked__lte=now - DEAD_AFTER)
     waiting = asked.filter(Q(asked=None) | Q(asked__lte=now - age) | again)
     return waiting.order_by(F("asked").asc(nulls_first=True), "pk")
+
+
+def _asked(which: str, address: F) -> Min:
+    """When a link of a source was asked at the address that it has now; None for never."""
+    now = Q(link_checks__which=which, link_checks__address=address)
+    return Min("link_checks__checked_at", filter=now)

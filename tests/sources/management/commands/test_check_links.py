@@ -66,3 +66,22 @@ def test_no_more_are_asked_than_wanted(ida):
     with serving(OK) as site:
         call_command("check_links", limit=2, network=site.network())
     assert LinkCheck.objects.count() == 2
+
+
+def test_what_was_asked_of_an_address_that_is_gone_does_not_count(ida):
+    archive, old = "https://example.org/a", timezone.now() - timedelta(days=9)
+    without = make_source(ida, csl={"URL": URL}, archived_url=archive)
+    note_answer(without, "archive", archive, Answer(Reason.NO_CONNECTION, 0, archive), at=old)
+    note_answer(without, "live", URL, Answer(Reason.ANSWERED, 200, URL), at=timezone.now())
+    assert list(due(WEEK)) == [without]
+    Source.objects.update(archived_url="")
+    assert list(due(WEEK)) == []
+    Source.objects.update(csl={**without.csl, "URL": "http://site.example/moved"})
+    assert list(due(WEEK)) == [without]
+
+
+def test_a_second_link_that_nobody_asked_is_asked_at_once(ida):
+    source = make_source(ida, csl={"URL": URL})
+    note_answer(source, "live", URL, Answer(Reason.ANSWERED, 200, URL), at=timezone.now())
+    Source.objects.update(archived_url="https://example.org/a")
+    assert list(due(WEEK)) == [source]
