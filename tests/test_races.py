@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils import timezone
 
 from claims.actions.articles import add_reader
 from claims.actions.discussion import ParentMoved, add_post, move_posts
@@ -32,10 +33,12 @@ from claims.models import (
     Post,
 )
 from claims.tasks import save_draft
+from sources.actions.links import note_answer
 from sources.actions.merging import SourcesGone
 from sources.actions.relations import RelationCircle, relate
 from sources.actions.sources import add_source, find_or_add
-from sources.models import KeptFile, Source, SourceRelation
+from sources.fetching import Answer, Reason
+from sources.models import KeptFile, LinkCheck, Source, SourceRelation
 from tests.factories import (
     make_article,
     make_claim,
@@ -219,6 +222,18 @@ def test_two_who_keep_the_same_file_at_once_keep_one(ida, otto, settings, tmp_pa
         assert [type(error) for error in raised] == [ValidationError] * 2
         assert KeptFile.objects.count() == number + 1
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == ROUNDS
+
+
+def test_two_who_ask_a_link_for_the_first_time_write_one_answer(ida):
+    for number in range(ROUNDS):
+        address = f"https://example.org/{number}"
+        source, answer = (
+            make_source(ida, csl={"URL": address}),
+            Answer(Reason.ANSWERED, 200, address),
+        )
+        note = partial(note_answer, source, "live", address, answer, at=timezone.now())
+        assert at_once(note, note) == []
+        assert LinkCheck.objects.count() == number + 1
 
 
 def test_two_who_merge_crosswise_while_others_add_evidence_lose_nothing(ida, otto, mara, nina):

@@ -24,6 +24,8 @@ def note_answer(
 
     One that fails is dead once it has failed in a row for DEAD_AFTER: never at the first time.
     """
+    # two may ask for the first time at once, when there is no row yet that could be locked
+    Source.objects.select_for_update(of=("self",), no_key=True).get(pk=source.pk)
     rows = LinkCheck.objects.select_for_update(of=("self",))
     row = rows.filter(source=source, which=which).first() or LinkCheck(source=source, which=which)
     failed = answer.verdict is Verdict.FAILED
