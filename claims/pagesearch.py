@@ -13,11 +13,12 @@ from itertools import accumulate
 
 from claims.anchoring import Located, Sought, State, locate_all
 
-# "[…]", "[...]", "…", "...": where the quotation leaves something out
-OMISSION = re.compile(r"\[\s*(?:…|\.{3})\s*\]|…|\.{3,}")
+# "[…]", "…", "...", and words of whoever quotes in [square brackets]: the source has others, or none
+GAP = re.compile(r"\[[^\[\]]*\]|…|\.{3,}")
 SAME_WORDS = (
     0.99  # but for type: quotation marks, line ends, capitals (claims/anchoring/outcomes.py)
 )
+SHORT = 3  # characters that stand on any page
 
 
 class Match(StrEnum):
@@ -28,8 +29,9 @@ class Match(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """`page`: index of the page on which the quotation begins, None where it wasn't found; `score`
-    from 0 to 1 is that of its worst part."""
+    """`page`: index of the page on which the quotation begins (its longest part, where it has gaps:
+    of a short one there may be more), None where it wasn't found; `score` from 0 to 1 is that of its
+    worst part."""
 
     match: Match
     page: int | None = None
@@ -42,10 +44,10 @@ NOT_FOUND = Found(Match.NOT_FOUND)
 def search_pages(quotation: str, pages: Sequence[str]) -> Found:
     """Where the quotation stands in these pages; it may run over from one to the next.
 
-    Each part between omissions must be there. Empty quotations and empty pages find nothing.
+    Each part between gaps must be there. Empty quotations and empty pages find nothing.
     """
     text = "\n".join(pages)
-    parts = [part.strip() for part in OMISSION.split(quotation) if part.strip()]
+    parts = _parts(quotation)
     if not parts or not text.strip():
         return NOT_FOUND
     found = locate_all(text, [Sought(part) for part in parts])
@@ -54,7 +56,15 @@ def search_pages(quotation: str, pages: Sequence[str]) -> Found:
         return NOT_FOUND
     score = min(place.score for place in places)
     match = Match.WORD_FOR_WORD if score >= SAME_WORDS else Match.SIMILAR
-    return Found(match, _page_of(places[0], pages), score)
+    longest = max(zip(parts, places, strict=True), key=lambda found: len(found[0]))[1]
+    return Found(match, _page_of(longest, pages), score)
+
+
+def _parts(quotation: str) -> list[str]:
+    """What stands between the gaps, without bare punctuation and the stump of a word ("pri[de]")."""
+    parts = [part.strip() for part in GAP.split(quotation)]
+    parts = [part for part in parts if re.search(r"\w", part)]
+    return [part for part in parts if len(part) > SHORT] or parts
 
 
 def _page_of(place: Located, pages: Sequence[str]) -> int:

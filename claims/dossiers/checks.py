@@ -16,7 +16,7 @@ from claims.models.check import MERGED
 from claims.pagesearch import Match, search_pages
 from sources.access import CopyText, texts_of
 from sources.citations import in_full, in_words, short
-from sources.richtext import as_html
+from sources.richtext import as_html, without_marks
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,8 @@ def searched(evidence: Any, viewer: Any) -> tuple[Searched, ...]:
     """The quotation sought in the kept copies of its source that the viewer may have."""
     if not evidence.quotation:
         return ()
-    return tuple(_searched(evidence.quotation, copy) for copy in texts_of(evidence.source, viewer))
+    words = without_marks(evidence.quotation)
+    return tuple(_searched(words, copy) for copy in texts_of(evidence.source, viewer))
 
 
 def _searched(quotation: str, copy: CopyText) -> Searched:

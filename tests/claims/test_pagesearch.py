@@ -19,6 +19,9 @@ PAGES = [
         ("Then they began to sing, and nobody remembers", Match.WORD_FOR_WORD, 1),  # of a page
         ("It counted forty delegates […] nobody remembers", Match.WORD_FOR_WORD, 1),
         ("It counted forty delegates... nobody remembers", Match.WORD_FOR_WORD, 1),
+        ("forty delegates, of [these] three were late", Match.WORD_FOR_WORD, 1),
+        ("[The committee] counted forty dele[gates].", Match.WORD_FOR_WORD, 1),
+        ("made-up … began to sing, and nobody remembers", Match.WORD_FOR_WORD, 1),  # not the title
         ("and nobody remembers what was resolved on that long and rainy evening", Match.SIMILAR, 2),
         ("It counted forty delegates […] the bridge was burnt down by nobody at all", Match.NOT_FOUND, None),
         ("The harvest failed in every province of the south", Match.NOT_FOUND, None),

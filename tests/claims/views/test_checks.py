@@ -246,7 +246,7 @@ def keep(source, by, *pages, **fields):
     ],
 )
 def test_a_machine_looks_for_the_quotation_in_kept_copies(evidence, otto, as_, page, words):
-    quotation = "Forty came to the committee before the bridge was closed"
+    quotation = "Forty came to the *committee* before the bridge was closed"  # my emphasis
     Evidence.objects.filter(pk=evidence.pk).update(quotation=quotation)
     keep(evidence.source, otto, "A title", page, name="survey.txt")
     text = as_(otto).get(address(evidence)).content.decode()
