@@ -50,6 +50,7 @@ class Bearing:
     stance: str
     place: str  # "p. 88"; empty for none
     quotation: str
+    quotation_language: str
     bears_on_words: str
     standing: str
     standing_in_part: bool
@@ -180,6 +181,7 @@ def _bearing(evidence: Any) -> Bearing:
         stance=evidence.stance,
         place=in_words([(place["label"], place["value"]) for place in evidence.locators]),
         quotation=evidence.quotation,
+        quotation_language=evidence.quotation_language,
         bears_on_words=evidence.bears_on_words,
         standing=claim.standing,
         standing_in_part=claim.standing_in_part,

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from docx import Document
+from docx.oxml import OxmlElement
 from lxml import html
 
 from claims import wording
@@ -110,10 +111,19 @@ def _piece(document: Any, piece: Piece) -> None:
     stance = wording.label("stance", piece.stance)
     line.add_run(_clean(f"{stance}{words.uncounted_in_words(piece)}: "))
     _rich(line, piece.citation)
-    for words_of_source in (piece.quotation, *(each.text for each in piece.translations)):
-        if words_of_source:
-            quote = _clean(f"“{without_marks(words_of_source)}”")
-            document.add_paragraph(quote, style="Quote")
+    if piece.quotation:
+        _quote(document, piece.quotation, piece.quotation_language)
+    for translation in piece.translations:
+        _quote(document, translation.text, translation.language)
+
+
+def _quote(document: Any, text: str, language: str) -> None:
+    """Words of a source; from right to left where they are written so."""
+    line = document.add_paragraph(style="Quote")
+    run = line.add_run(_clean(f"“{without_marks(text)}”"))
+    if wording.direction(language) == "rtl":
+        line.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        run.font.rtl = True
 
 
 def _plain(document: Any, text: str) -> None:

@@ -61,6 +61,15 @@ def test_the_card_leads_to_the_form_and_the_form_back_to_the_card(claim, evidenc
     assert "Checked by 1 person against the 1938 edition" in card
 
 
+def test_the_form_shows_the_words_as_the_claim_does(evidence, otto, as_):
+    Evidence.objects.filter(pk=evidence.pk).update(
+        quotation="Forty *came*.", quotation_language="ar", translation="*Forty* came."
+    )
+    page = as_(otto).get(address(evidence)).content.decode()
+    assert '<blockquote lang="ar" dir="rtl">“Forty <em>came</em>.”</blockquote>' in page
+    assert "“<em>Forty</em> came.”" in page
+
+
 def test_a_failed_check_is_said_on_the_claim_to_everybody(client, claim, evidence, otto, as_):
     data = sent(evidence, result="fails", note="It says <thirty>.")
     page = as_(otto).post(address(evidence), data, follow=True).content.decode()

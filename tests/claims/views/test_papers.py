@@ -85,6 +85,19 @@ def test_the_errata_slip_says_what_to_read_for_what(client, article, met, counte
     assert "¶1, for “2021” read “1921”" in document(client, article, "errata")
 
 
+def test_words_that_run_from_right_to_left_do_so_on_paper_and_in_word(client, article, met, ida):
+    words_ar = "اقتباس مختلق."
+    source = make_source(ida, title="A Made-up Diary")
+    make_evidence(met, source, ida, quotation=words_ar, quotation_language="ar")
+    shown = words(page(client, article, "report"))
+    assert f'<q class="serif" lang="ar" dir="rtl">{words_ar}</q>' in shown
+    content = file(client, article, "report", "docx").content
+    lines = {line.text: line for line in Document(io.BytesIO(content)).paragraphs}
+    assert lines[f"“{words_ar}”"]._p.xpath("w:pPr/w:bidi")
+    assert lines[f"“{words_ar}”"].runs[0].font.rtl
+    assert not lines["“It met.”"]._p.xpath("w:pPr/w:bidi")
+
+
 def test_a_judgement_of_other_words_says_so_on_the_slip(client, article, met, ida):
     make_evidence(met, make_source(ida, title="Another"), ida)
     assert "before evidence was added" in words(page(client, article, "errata"))

@@ -54,8 +54,11 @@ def test_a_source_shows_the_claims_it_bears_on_by_stance(client, source, claim, 
 
 
 def test_a_quotation_alone_is_no_lead(client, source, claim, ida):
-    make_evidence(claim, source, ida, locators=[], quotation="Forty came.")
-    assert groups(page_of(client, source)) == [("supports", 1, 1)]
+    words = {"quotation": "Forty came.", "quotation_language": "yi"}
+    make_evidence(claim, source, ida, locators=[], **words)
+    response = page_of(client, source)
+    assert groups(response) == [("supports", 1, 1)]
+    assert '<blockquote lang="yi" dir="rtl">Forty came.</blockquote>' in response.content.decode()
 
 
 def test_claims_of_private_articles_are_not_there_for_others(client, as_, source, ida, otto, mara):

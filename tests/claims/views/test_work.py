@@ -47,6 +47,13 @@ def test_each_line_leads_to_the_form_that_mends_it(
     assert not anchor or f'id="{anchor}"' in as_(otto).get(path).content.decode()
 
 
+def test_words_to_be_translated_stand_as_on_the_claim(evidence, otto, as_):
+    words = {"quotation": "Forty *came*.", "quotation_language": "ar"}
+    Evidence.objects.filter(pk=evidence.pk).update(**words)
+    _, page = page_of(as_(otto), list="translation")
+    assert '<blockquote lang="ar" dir="rtl">Forty <em>came</em>.</blockquote>' in page
+
+
 def test_what_failed_can_be_mended_or_checked_again(evidence, otto, as_):
     make_check(evidence, otto, "fails")
     _, page = page_of(as_(otto), list="failed")
