@@ -29,7 +29,7 @@ def _errata(papers: Papers) -> tuple[list[str], Iterator[Row]]:
               _("as stated"), _("as it should read"), _("judged by"), _("on"), _("since then")]  # fmt: skip
     return header, (
         [
-            entry.claim.number,
+            number,
             entry.claim.paragraph,
             entry.claim.id,
             erratum.wrong,
@@ -42,7 +42,7 @@ def _errata(papers: Papers) -> tuple[list[str], Iterator[Row]]:
             entry.judgement.signed.at.date().isoformat(),
             wording.changes_in_words(entry.judgement.changes),
         ]
-        for entry in papers.corrections
+        for number, entry in enumerate(papers.corrections, start=1)
         for erratum in entry.judgement.errata
     )
 

@@ -85,6 +85,17 @@ def test_the_errata_slip_says_what_to_read_for_what(client, article, met, counte
     assert "¶1, for “2021” read “1921”" in document(client, article, "errata")
 
 
+def test_the_table_of_errata_counts_as_the_slip_does(client, article, met, counted, ida):
+    known = make_claim(article, "Nobody knows why it dissolved itself.", ida)
+    make_assessment(known, ida, **{**AMENDED, "amended_statement": "Some know why it parted."})
+    _header, *rows = table(client, article, "errata")
+    by_claim = {row[2]: row[0] for row in rows}
+    assert by_claim == {
+        str(met.pk): "1",
+        str(known.pk): "2",
+    }  # of the report's claims the 1st and 3rd
+
+
 def test_words_that_run_from_right_to_left_do_so_on_paper_and_in_word(client, article, met, ida):
     words_ar = "اقتباس مختلق."
     source = make_source(ida, title="A Made-up Diary")
