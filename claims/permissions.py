@@ -179,12 +179,20 @@ def may_post(user) -> bool:
     return is_member(user)
 
 
+def may_read_post(user, post) -> bool:
+    """Its words, where the discussion may be read; what is held is for its author and moderators."""
+    if post.state == "held":
+        return is_moderator(user) or (post.author_id == user.pk and user.is_authenticated)
+    return post.state == "visible"
+
+
 def may_edit_post(user, post) -> bool:
     return post.state == "visible" and post.author_id == user.pk and is_member(user)
 
 
 def may_withdraw_post(user, post) -> bool:
-    return may_edit_post(user, post)
+    is_there = post.state in {"visible", "held"}
+    return is_there and post.author_id == user.pk and is_member(user)
 
 
 def may_hide_post(user, post) -> bool:

@@ -6,9 +6,11 @@ Two levels of indentation, then flat. Reading posts from the database is the mat
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 DEEPEST = 2
+NONE: Mapping[int, int] = MappingProxyType({})
 
 
 class PostLike(Protocol):
@@ -26,25 +28,68 @@ class Placed[P: PostLike]:
     answers: int | None
 
 
-def placed[P: PostLike](posts: Iterable[P]) -> list[Placed[P]]:
+def placed[P: PostLike](
+    posts: Iterable[P],
+    *,
+    split: Mapping[int, int] = NONE,
+    joined: Mapping[int, int] = NONE,
+) -> list[Placed[P]]:
     """The posts of a thread in reading order: each before its replies, siblings by id.
 
-    A post whose parent isn't among them stands at the top. No recursion: a chain of ten thousand
-    replies is read as well.
+    `split`: a post to the one that it was cut from: it stands after that one and its replies.
+    `joined`: a post to the one with which its words are read: it has no place of its own, and what
+    answers it answers that one. A post whose parent isn't among them stands at the top. No recursion:
+    a chain of ten thousand replies is read as well.
     """
-    rows = sorted(posts, key=lambda post: post.id)
-    known = {post.id for post in rows}
+    ends = heads(joined)
+    rows = sorted(
+        (post for post in posts if post.id not in ends),
+        key=lambda post: place_in_order(post.id, split),
+    )
+    parents = {post.id: ends.get(post.parent_id, post.parent_id) for post in rows}
     children: dict[int | None, list[P]] = defaultdict(list)
     for post in rows:
-        children[post.parent_id if post.parent_id in known else None].append(post)
+        parent = parents[post.id]
+        children[parent if parent in parents else None].append(post)
     result: list[Placed[P]] = []
     stack = [(post, 0) for post in reversed(children[None])]
     while stack:
         post, depth = stack.pop()
-        answers = post.parent_id if depth > DEEPEST else None
+        answers = parents[post.id] if depth > DEEPEST else None
         result.append(Placed(post, min(depth, DEEPEST), answers))
         stack.extend((child, depth + 1) for child in reversed(children[post.id]))
     return result
+
+
+def place_in_order(post: int, split: Mapping[int, int]) -> tuple[int, ...]:
+    """What a post is sorted by. Of two that were cut from one, the later cut stands first: it took what
+    followed the words that remained."""
+    tail: list[int] = []
+    while post in split:
+        tail.append(-post)
+        post = split[post]
+    return (post, *reversed(tail))
+
+
+def heads(joined: Mapping[int, int]) -> dict[int, int]:
+    """Each joined post to the one with which its words are read in the end; joining has no circles."""
+    found = {}
+    for post, head in joined.items():
+        while head in joined:
+            head = joined[head]
+        found[post] = head
+    return found
+
+
+def parts(joined: Mapping[int, int], *, split: Mapping[int, int]) -> dict[int, list[int]]:
+    """Each post that others were joined to, to these in the order in which their words are read."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for post, head in heads(joined).items():
+        found[head].append(post)
+    return {
+        head: sorted(rest, key=lambda post: place_in_order(post, split))
+        for head, rest in found.items()
+    }
 
 
 def below(posts: Iterable[PostLike], roots: Set[int]) -> list[list[int]]:

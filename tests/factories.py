@@ -25,6 +25,7 @@ from claims.models import (
     Evidence,
     Passage,
     Post,
+    PostTie,
     Thread,
 )
 from sources.actions.copies import keep_copy
@@ -228,6 +229,14 @@ def make_post(about: Any, by: Any, body: str = "A word on this.", **fields: Any)
         fields["author"] = by
     post = Post(thread=thread, body=body, html=render(body), created_at=timezone.now(), **fields)
     return save_revision(post, by=by, reason="Post")
+
+
+def make_tie(post: Post, target: Any, by: Any, stance: str = "disputes", **fields: Any) -> PostTie:
+    """A reading of a post, tied to a claim, a dispute or a position."""
+    name = target._meta.model_name
+    tie = PostTie(post=post, stance=stance, created_by=by, created_at=timezone.now(), **fields)
+    setattr(tie, name, target)
+    return save_revision(tie, by=by, reason="Tied")
 
 
 def parsed_from(text: str, **facts: Any) -> ParsedArticle:

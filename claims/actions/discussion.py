@@ -89,8 +89,8 @@ def add_post(
     if parent is not None:
         parent = _answerable(parent, thread)
     body = as_kept(body)
-    same = Post.objects.filter(thread=thread, author=by, body=body, state=Post.State.VISIBLE)
-    if twin := same.filter(created_at__gt=at - SAME_CLICK).first():
+    same = Post.objects.filter(thread=thread, author=by, body=body, created_at__gt=at - SAME_CLICK)
+    if twin := same.filter(state__in=[Post.State.VISIBLE, Post.State.HELD]).first():
         return twin
     post = Post(thread=thread, parent=parent, body=body, author=by, created_at=at)
     _render(post)
@@ -121,8 +121,10 @@ def edit_post(post: Post, body: str, *, by: Any, at: datetime | None = None) -> 
 
 @transaction.atomic
 def withdraw_post(post: Post, *, by: Any, at: datetime | None = None) -> Post:
-    """Take a post back. A stub stays, so that the answers keep their place."""
-    post = _visible(post)
+    """Take a post back, shown or held. A stub stays, so that the answers keep their place."""
+    post = _locked(post)
+    if post.state not in {Post.State.VISIBLE, Post.State.HELD}:
+        raise PostGone(post)
     post.state = Post.State.WITHDRAWN
     return save_revision(post, by=by, reason="Withdrawn by its author", at=at, fields=["state"])
 

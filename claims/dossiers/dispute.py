@@ -15,8 +15,8 @@ from claims.dossiers.dates import date_shown
 from claims.dossiers.given import Given, given
 from claims.dossiers.passages import editions_of
 from claims.dossiers.people import Signature
+from claims.dossiers.postauthor import person_of
 from claims.dossiers.rows import Rows
-from claims.dossiers.thread import person_of
 from claims.models import Article, Dispute, Evidence, Passage, Post
 from sources.models import Source
 from sources.richtext import kept

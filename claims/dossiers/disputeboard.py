@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from claims import permissions
 from claims.dossiers.people import Signature
-from claims.dossiers.thread import person_of
+from claims.dossiers.postauthor import person_of
 from claims.models import Dispute
 
 A_SIGHT = 20

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from claims.dossiers.people import Signature
-from claims.dossiers.thread import person_of
+from claims.dossiers.postauthor import person_of
 from claims.models import ModerationEntry
 from claims.models.moderation import TARGETS
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.dossiers.people import Signature
-from claims.dossiers.thread import person_of
+from claims.dossiers.postauthor import person_of
 from claims.models import Post
 from sources.comparison import Piece, compare
 from sources.revisions import revisions_of

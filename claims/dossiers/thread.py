@@ -1,40 +1,28 @@
 """A thread as pages show it: posts in their places, stubs, pointers. Frozen values, in a fixed number of queries.
 
-What was withdrawn or hidden never leaves the database on this way. How posts become a tree is the
-matter of `claims/threads.py`.
+What was withdrawn or hidden never leaves the database on this way, and what is held leaves it for its
+author and moderators alone. The order of the posts is the matter of `threadorder.py`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.safestring import SafeString
 
 from claims import permissions
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.places import Place, discussion_address, place_of, places
+from claims.dossiers.postauthor import Author, author_of, person_of
+from claims.dossiers.threadorder import NOTHING, Row, Skeleton, skeleton
 from claims.models import ModerationEntry, MovedPosts, Post, Thread
-from claims.threads import Placed, Trace, placed, traces
+from claims.threads import Trace
 from sources.richtext import kept
 
 A_PAGE = 100
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who wrote a post: a person here, or what an imported comment was signed with, if anything."""
-
-    person: Person | None
-    name: str
-    date: str
-    position: int | None  # of an imported comment: its place under the article
-
-    @property
-    def is_imported(self) -> bool:
-        return self.person is None
 
 
 @dataclass(frozen=True)
@@ -42,7 +30,7 @@ class Answered:
     """The post that another answers; `is_plain` where the indentation shows it already."""
 
     id: int
-    author: Author
+    author: Author | None
     is_plain: bool
 
 
@@ -76,11 +64,20 @@ class MayPost:
 
 
 @dataclass(frozen=True)
+class Part:
+    """An imported comment whose words are read with those of the one before it."""
+
+    id: int
+    position: int | None
+    html: SafeString
+
+
+@dataclass(frozen=True)
 class PostShown:
     id: int
     depth: int
     state: str
-    author: Author
+    author: Author | None  # none of a post that is held, for those who may not read it
     html: SafeString
     created_at: datetime
     edited_at: datetime | None
@@ -88,12 +85,10 @@ class PostShown:
     read_as: str
     read_by: Person | None
     hidden: Hidden | None
+    parts: tuple[Part, ...]
     came: Moved | None  # above this post: where it and those after it came from
+    is_gone: bool  # for this viewer: a held post isn't for its author
     may: MayPost
-
-    @property
-    def is_gone(self) -> bool:
-        return self.state != Post.State.VISIBLE
 
 
 @dataclass(frozen=True)
@@ -116,30 +111,6 @@ class ThreadDossier:
     may_move: bool
 
 
-class _Node(NamedTuple):
-    """A post, or the place of one that went away, before anything else of it is known."""
-
-    id: int
-    parent_id: int | None
-    state: str
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A place in the reading order; where posts went away together, one place for all of them."""
-
-    at: Placed[_Node]
-    went: tuple[Trace[MovedPosts], ...] = ()
-
-
-@dataclass(frozen=True)
-class _Skeleton:
-    rows: list[_Row]
-    came: dict[int, list[Trace[MovedPosts]]]  # first post of a run to all that came with it
-    number: int
-    others: set[int]  # threads that pointers name
-
-
 def thread(about: Model, viewer: Any, page: int | str | None = 1) -> ThreadDossier:
     """The discussion about an article, claim, dispute or source (or a Thread), a page of it.
 
@@ -147,7 +118,7 @@ def thread(about: Model, viewer: Any, page: int | str | None = 1) -> ThreadDossi
     """
     row = _thread_row(about)
     target = row.target if isinstance(about, Thread) else about
-    bones = _skeleton(row.pk) if row else _Skeleton([], {}, 0, set())
+    bones = skeleton(row.pk) if row else NOTHING
     shown = Paginator(bones.rows, A_PAGE).get_page(page)
     return ThreadDossier(
         id=row.pk if row else None,
@@ -162,23 +133,9 @@ def thread(about: Model, viewer: Any, page: int | str | None = 1) -> ThreadDossi
 
 def address_of(post: Post) -> str:
     """Where a post is read now: its thread's page, and the place on it."""
-    rows = _skeleton(post.thread_id).rows
-    index = next(number for number, row in enumerate(rows) if row.at.post.id == post.pk)
-    page = index // A_PAGE + 1
+    page = skeleton(post.thread_id).place_of(post.pk) // A_PAGE + 1
     query = f"?page={page}" if page > 1 else ""
     return f"{discussion_address(post.thread.target)}{query}#post-{post.pk}"
-
-
-def author_of(post: Post) -> Author:
-    """Of a post whose author is at hand. What was hidden is not named as it was signed."""
-    if post.author_id is not None:
-        return Author(person_of(post.author), "", "", None)
-    signed = {} if post.state == Post.State.HIDDEN else post.attribution
-    return Author(None, signed.get("name") or "", signed.get("date") or "", post.original_position)
-
-
-def person_of(user: Any) -> Person:
-    return Person(user.pk, str(user), user.username)
 
 
 def _thread_row(about: Model) -> Thread | None:
@@ -187,78 +144,9 @@ def _thread_row(about: Model) -> Thread | None:
     return Thread.objects.filter(**{about._meta.model_name: about}).first()
 
 
-def _skeleton(thread_id: int) -> _Skeleton:
-    posts = [
-        _Node(*values)
-        for values in Post.objects.filter(thread=thread_id).values_list("pk", "parent", "state")
-    ]
-    known = _traces(thread_id)
-    away = {trace.move.first_post_id: trace for trace in known if trace.is_away}
-    nodes = [*posts, *(_Node(pk, t.move.parent_id, "moved") for pk, t in away.items())]
-    rows = _rows(placed(nodes), away)
-    return _Skeleton(
-        rows=rows,
-        came=_runs(rows, {t.move.first_post_id: t for t in known if not t.is_away}),
-        number=sum(node.state == Post.State.VISIBLE for node in posts),
-        others={trace.other for trace in known},
-    )
-
-
-def _traces(thread_id: int) -> list[Trace[MovedPosts]]:
-    touched = MovedPosts.objects.filter(
-        Q(thread=thread_id) | Q(to_thread=thread_id) | Q(first_post__thread=thread_id)
-    )
-    moves = list(
-        MovedPosts.objects.filter(first_post__in=touched.values("first_post"))
-        .select_related("moved_by", "first_post")
-        .only(
-            "number", "moved_at", "thread", "to_thread", "parent", "moved_by", "first_post__thread"
-        )
-    )
-    now = {move.first_post_id: move.first_post.thread_id for move in moves}
-    return traces(moves, thread=thread_id, now=now)
-
-
-def _is_one_act(a: Trace[MovedPosts], b: Trace[MovedPosts]) -> bool:
-    return (a.other, a.move.moved_at, a.move.moved_by_id) == (
-        b.other,
-        b.move.moved_at,
-        b.move.moved_by_id,
-    )
-
-
-def _rows(order: Iterable[Placed[_Node]], away: dict[int, Trace[MovedPosts]]) -> list[_Row]:
-    rows: list[_Row] = []
-    for place in order:
-        trace = away.get(place.post.id)
-        if trace is None:
-            rows.append(_Row(place))
-        elif rows and rows[-1].went and _is_one_act(rows[-1].went[-1], trace):
-            rows[-1] = replace(rows[-1], went=(*rows[-1].went, trace))
-        else:
-            rows.append(_Row(place, (trace,)))
-    return rows
-
-
-def _runs(
-    rows: Iterable[_Row], came: dict[int, Trace[MovedPosts]]
-) -> dict[int, list[Trace[MovedPosts]]]:
-    """Posts that came in one act and stand below each other get one note, at the first of them."""
-    runs: dict[int, list[Trace[MovedPosts]]] = {}
-    current: list[Trace[MovedPosts]] = []
-    for row in rows:
-        trace = came.get(row.at.post.id)
-        if trace is None:
-            current = [] if row.at.depth == 0 else current
-        elif current and _is_one_act(current[-1], trace):
-            current.append(trace)
-        else:
-            current = runs[row.at.post.id] = [trace]
-    return runs
-
-
-def _entries(rows: list[_Row], bones: _Skeleton, of_thread: Thread, viewer: Any) -> Iterator[Entry]:
-    posts = _posts([row.at.post.id for row in rows if not row.went])
+def _entries(rows: list[Row], bones: Skeleton, of_thread: Thread, viewer: Any) -> Iterator[Entry]:
+    here = [row.at.post.id for row in rows if not row.went]
+    posts = _posts([*here, *(part for pk in here for part in bones.joined.get(pk, ()))])
     parents = {post.parent.thread_id for post in posts.values() if post.parent_id}
     where = places(bones.others | parents - {of_thread.pk}, viewer)
     readable = {of_thread.pk, *where}
@@ -273,8 +161,9 @@ def _entries(rows: list[_Row], bones: _Skeleton, of_thread: Thread, viewer: Any)
             post,
             viewer,
             depth=row.at.depth,
-            answers=_answered(post, row, posts) if _is_told(post, readable) else None,
+            answers=_answered(post, row, posts, viewer) if _is_told(post, readable) else None,
             hidden=reasons.get(post.pk),
+            parts=[posts[pk] for pk in bones.joined.get(post.pk, ())],
             came=_moved(came, where) if came else None,
         )
         yield Entry(row.at.depth, post=shown)
@@ -310,9 +199,14 @@ def _is_told(post: Post, readable: set[int]) -> bool:
     return bool(post.parent_id) and post.parent.thread_id in readable
 
 
-def _answered(post: Post, row: _Row, posts: dict[int, Post]) -> Answered:
+def _answered(post: Post, row: Row, posts: dict[int, Post], viewer: Any) -> Answered:
     is_plain = row.at.depth > 0 and row.at.answers is None and post.parent_id in posts
-    return Answered(post.parent_id, author_of(post.parent), is_plain)
+    return Answered(post.parent_id, _named(post.parent, viewer), is_plain)
+
+
+def _named(post: Post, viewer: Any) -> Author | None:
+    is_held = post.state == Post.State.HELD
+    return None if is_held and not permissions.may_read_post(viewer, post) else author_of(post)
 
 
 def _shown(
@@ -322,24 +216,34 @@ def _shown(
     depth: int,
     answers: Answered | None,
     hidden: Hidden | None,
+    parts: list[Post],
     came: Moved | None,
 ) -> PostShown:
-    is_visible = post.state == Post.State.VISIBLE
+    is_read = permissions.may_read_post(viewer, post)
     return PostShown(
         id=post.pk,
         depth=depth,
         state=post.state,
-        author=author_of(post),
-        html=kept(post.html) if is_visible else kept(""),
+        author=_named(post, viewer),
+        html=kept(post.html) if is_read else kept(""),
         created_at=post.created_at,
-        edited_at=post.edited_at if is_visible else None,
+        edited_at=post.edited_at if is_read else None,
         answers=answers,
-        read_as=post.read_as if is_visible else "",
-        read_by=person_of(post.read_as_by) if is_visible and post.read_as_by else None,
+        read_as=post.read_as if is_read else "",
+        read_by=person_of(post.read_as_by) if is_read and post.read_as_by else None,
         hidden=hidden,
+        parts=tuple(_part(part, post, is_read) for part in parts),
         came=came,
+        is_gone=not is_read,
         may=_may(post, viewer),
     )
+
+
+def _part(part: Post, head: Post, is_read: bool) -> Part:
+    """What an undone cut put back stands in the words of the whole: only its address is needed."""
+    is_put_back = part.split_from_id is not None and part.split_from_id == part.joined_to_id
+    html = kept(part.html) if is_read and not is_put_back else kept("")
+    return Part(part.pk, part.original_position, html)
 
 
 def _may(post: Post, viewer: Any) -> MayPost:

@@ -72,7 +72,9 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, thread: Thread, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.viewer = viewer
-        self.fields["posts"].queryset = Post.objects.filter(thread=thread)
+        # What is joined to another goes with it.
+        own = Post.objects.filter(thread=thread).exclude(state=Post.State.JOINED)
+        self.fields["posts"].queryset = own
         self.fields["to"].choices = [("", _("Choose one")), *neighbours(thread, viewer)]
 
     def clean(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.article import Article
 from claims.models.choices import Stance
 from claims.models.claim import Claim
+from sources.permissions import is_moderator
 from sources.tracking import tracked
 
 TARGETS = ("article", "claim", "dispute", "source")
@@ -65,6 +66,16 @@ class PostQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "PostQuerySet":
         """Posts in threads that the person may see; gone ones too, as their stubs are there."""
         return self.filter(thread__in=Thread.objects.visible_to(user).values("pk"))
+
+    def readable_to(self, user: Any) -> "PostQuerySet":
+        """Of those, the ones whose words the person may read, as `permissions.may_read_post` has it,
+        and what is joined to one of these."""
+        readable = Q(state=Post.State.VISIBLE) | Q(joined_to__state=Post.State.VISIBLE)
+        if is_moderator(user):
+            readable |= Q(state=Post.State.HELD)
+        elif user.is_authenticated:
+            readable |= Q(state=Post.State.HELD, author=user)
+        return self.visible_to(user).filter(readable)
 
 
 class Thread(models.Model):

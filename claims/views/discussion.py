@@ -110,6 +110,11 @@ def _why_no_answer(post: Post, target: Model) -> str:
         why = _("The post that you answer was withdrawn by its author.")
     elif post.state == Post.State.HIDDEN:
         why = _("The post that you answer was hidden by a moderator.")
+    elif post.state == Post.State.HELD:
+        why = _("The post that you answer waits until a moderator has looked at it.")
+    elif post.state == Post.State.JOINED:
+        why = _("The comment that you answer is read with another one now: %(where)s.")
+        why %= {"where": post.get_absolute_url()}
     else:
         why = _("The post that you answer is in another discussion now: look for it at %(where)s.")
         why %= {"where": post.get_absolute_url()}
@@ -155,7 +160,11 @@ def _back(request: HttpRequest, post: Post) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, post: Post) -> HttpResponse:
-    messages.warning(request, _("This post is gone: nothing was changed."))
+    said = {
+        Post.State.HELD: _("This post is held: nothing was changed."),
+        Post.State.JOINED: _("This comment is read with another one: nothing was changed."),
+    }
+    messages.warning(request, said.get(post.state, _("This post is gone: nothing was changed.")))
     return _back(request, post)
 
 
@@ -222,7 +231,7 @@ def _saved(request: HttpRequest, post: Post, body: str) -> HttpResponse:
 def history(request: HttpRequest, post_id: int) -> HttpResponse:
     """What a post said before; nothing of a post that is gone."""
     post = _seen(request, post_id)
-    if post.state != Post.State.VISIBLE:
+    if not permissions.may_read_post(request.user, post):
         raise Http404
     page = Paginator(posthistory.versions(post), EDITS_A_PAGE).get_page(request.GET.get("page"))
     context = {"post": {"id": post.pk, "author": author_of(post)}, "page": page}
@@ -233,7 +242,7 @@ def history(request: HttpRequest, post_id: int) -> HttpResponse:
 @require_http_methods(READ_OR_WRITE)
 def withdraw(request: HttpRequest, post_id: int) -> HttpResponse:
     post = _own(request, post_id)
-    if post.state != Post.State.VISIBLE:
+    if not permissions.may_withdraw_post(request.user, post):
         return _gone(request, post)
     if request.method == "POST":
         try:

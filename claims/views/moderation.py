@@ -82,6 +82,8 @@ def _as_it_is(request: HttpRequest, post: Post) -> HttpResponse:
         "visible": _("Nothing was changed: this post can be read by everybody."),
         "withdrawn": _("Nothing was changed: %(by)s withdrew this post on %(at)s."),
         "hidden": _("Nothing was changed: %(by)s hid this post on %(at)s. “%(why)s”"),
+        "held": _("Nothing was changed: this post is held since %(at)s."),
+        "joined": _("Nothing was changed: %(by)s joined this comment to another on %(at)s."),
     }
     values = {
         "by": last.history_user,

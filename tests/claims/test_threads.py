@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.threads import Placed, below, depths, placed, roots_after, traces
+from claims.threads import Placed, below, depths, parts, placed, roots_after, traces
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,21 @@ def test_below_two_levels_it_stays_flat_and_says_whom_a_post_answers():
 
 def test_a_post_whose_parent_is_elsewhere_stands_at_the_top():
     assert placed([APost(5, 2)]) == [Placed(APost(5, 2), 0, None)]
+
+
+def test_what_was_cut_from_a_post_follows_it_and_the_later_cut_comes_first():
+    # 2 was cut into 2 and 5; then 5 into 5 and 6, and 2 into 2 and 7.
+    posts = [APost(1), APost(2), APost(3), APost(4, 2), APost(5), APost(6), APost(7)]
+    split = {5: 2, 6: 5, 7: 2}
+    assert [p.post.id for p in placed(posts, split=split)] == [1, 2, 4, 7, 5, 6, 3]
+
+
+def test_what_is_joined_to_another_has_no_place_and_its_answers_go_to_that_one():
+    posts = [APost(1), APost(2), APost(3), APost(4, 3), APost(5, 2)]
+    joined = {2: 1, 3: 2}
+    found = placed(posts, joined=joined)
+    assert [(p.post.id, p.depth) for p in found] == [(1, 0), (4, 1), (5, 1)]
+    assert parts(joined, split={}) == {1: [2, 3]}
 
 
 def test_a_very_long_chain_is_no_trouble():

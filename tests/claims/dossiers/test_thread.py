@@ -3,11 +3,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims import permissions
 from claims.actions import discussion as acts
 from claims.actions.moderation import hide_post
 from claims.dossiers import thread as module
 from claims.dossiers.thread import address_of, thread
 from claims.models import Post
+from sources.revisions import save_revision
 from tests.factories import make_article, make_claim, make_post, make_source
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,52 @@ def test_a_withdrawn_post_is_a_stub_without_its_text_or_history(claim, nina, mar
     assert "MARKER" not in repr(shown)
     assert (entry.post.state, entry.post.html, entry.post.edited_at) == ("withdrawn", "", None)
     assert shown.number == 0
+
+
+def test_a_held_post_is_read_by_its_author_and_moderators_alone(claim, nina, otto, mara):
+    post = make_post(claim, nina, "MARKER", state="held")
+    make_post(claim, otto, parent=post)
+    for viewer in (None, otto):
+        shown = reading(claim, viewer)
+        held, reply = [entry.post for entry in shown.entries]
+        assert "MARKER" not in repr(shown)
+        assert (held.is_gone, held.html, held.author, reply.answers.author) == (
+            True,
+            "",
+            None,
+            None,
+        )
+    for viewer in (nina, mara):
+        held, reply = [entry.post for entry in reading(claim, viewer).entries]
+        assert (held.is_gone, held.html) == (False, "<p>MARKER</p>\n")
+        assert reply.answers.author.person.name == "Nina"
+    assert reading(claim, mara).number == 1
+
+
+def test_who_may_read_a_post_is_asked_of_the_database_alike(claim, nina, otto, mara):
+    states = ["visible", "held", "withdrawn", "hidden"]
+    posts = [make_post(claim, nina, state=state) for state in states]
+    for viewer in (AnonymousUser(), nina, otto, mara):
+        asked = set(Post.objects.readable_to(viewer))
+        assert asked == {post for post in posts if permissions.may_read_post(viewer, post)}
+
+
+def test_a_joined_comment_is_read_with_the_other_and_its_address_leads_there(article, ida, mara):
+    one, two, three = imported(article, ida, 3)
+    reply = make_post(article, ida, parent=two)
+    for part, head in [(three, two), (two, one)]:
+        part.state, part.joined_to = "joined", head
+        save_revision(part, by=mara, reason="One comment", fields=["state", "joined_to"])
+    assert order(article) == [(one.pk, 0), (reply.pk, 1)]
+    shown = reading(article).entries[0].post
+    assert [(p.id, p.position, p.html) for p in shown.parts] == [
+        (two.pk, 2, "<p>c1</p>\n"),
+        (three.pk, 3, "<p>c2</p>\n"),
+    ]
+    assert address_of(three).endswith(f"/discussion/#post-{three.pk}")
+    assert reading(article).number == 2
+    hide_post(one, reason="Abuse", by=mara)
+    assert [p.html for p in reading(article).entries[0].post.parts] == ["", ""]
 
 
 def test_the_stub_of_a_hidden_post_says_who_hid_it_and_why(claim, nina, mara):

@@ -366,6 +366,19 @@ def test_what_is_gone_is_on_no_page(claim, article, nina, ida, mara, client, as_
     assert list(search.find("MARKER", kind="post")) == []
 
 
+def test_a_held_post_is_for_its_author_and_moderators(claim, nina, otto, mara, client, as_):
+    post = make_post(claim, nina, "MARKER", state="held")
+    where, history = f"/claims/{claim.pk}/discussion/", f"/posts/{post.pk}/history/"
+    for viewer in (client, as_(otto)):
+        for address in (where, f"{where}?reply_to={post.pk}", "/people/nina/"):
+            assert "MARKER" not in page(viewer, address), address
+        assert viewer.get(history).status_code == 404
+    for viewer in (as_(nina), as_(mara)):
+        assert "MARKER" in page(viewer, where) and "MARKER" in page(viewer, history)
+    as_(nina).post(f"/posts/{post.pk}/withdraw/")
+    assert Post.objects.get(pk=post.pk).state == "withdrawn"
+
+
 def test_a_discussion_takes_as_many_queries_with_three_posts_as_with_one(claim, address, ida, as_):
     client = as_(ida)
 
