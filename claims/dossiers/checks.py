@@ -74,6 +74,7 @@ class Citation:
     translation: str
     stance: str
     mine: CheckShown | None  # the viewer's own current check, which a new one replaces
+    failing: CheckShown | None  # the one for which it isn't counted
 
 
 def citation_of(evidence: Any, viewer: Any, *, style: str) -> Citation:
@@ -83,13 +84,8 @@ def citation_of(evidence: Any, viewer: Any, *, style: str) -> Citation:
         evidence.source.csl, locators=locators, style=style, language=get_language() or "en"
     )
     checks = checks_of([evidence], Rows())
-    of_piece = checks_shown(
-        [evidence],
-        [check for check in checks if check.created_by_id == viewer.pk],
-        {evidence.source_id: evidence.source},
-        who=people([viewer.pk]),
-        viewer=viewer,
-    )[evidence.pk]
+    mine = {check.pk for check in checks if check.created_by_id == viewer.pk}
+    shown = _checks_of_one(evidence, checks, viewer)
     return Citation(
         revision=evidence.history.latest().history_id,
         source=short(evidence.source.csl),
@@ -99,8 +95,20 @@ def citation_of(evidence: Any, viewer: Any, *, style: str) -> Citation:
         quotation_language=evidence.quotation_language,
         translation=evidence.translation,
         stance=evidence.stance,
-        mine=next(iter(of_piece.checks), None),
+        mine=next((check for check in shown.checks if check.id in mine), None),
+        failing=shown.failing,
     )
+
+
+def failing_of(evidence: Any, viewer: Any) -> CheckShown | None:
+    """The check for which this evidence isn't counted, for who mends it."""
+    return _checks_of_one(evidence, checks_of([evidence], Rows()), viewer).failing
+
+
+def _checks_of_one(evidence: Any, checks: Sequence[Any], viewer: Any) -> ChecksShown:
+    sources = {evidence.source_id: evidence.source}
+    who = people([check.created_by_id for check in checks])
+    return checks_shown([evidence], checks, sources, who=who, viewer=viewer)[evidence.pk]
 
 
 @dataclass(frozen=True)

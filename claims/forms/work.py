@@ -1,13 +1,29 @@
 """To what the lists of what is to be done are narrowed, from the address."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.dossiers.work import LISTS, Narrowed, who_added
 from claims.models import Article
 from sources.models import Source
+
+LEFT = "to_do"  # in the address of a form that mends: the query of the list it was opened from
+WANTED = ("list", "article", "source", "person", "page")
+
+
+def list_left(asked: QueryDict) -> str:
+    """The address of the list from which a form was opened; empty where it was from elsewhere.
+
+    Only its filters are taken from what was asked, so that it leads nowhere else.
+    """
+    query = QueryDict(asked.get(LEFT, ""))
+    wanted = {name: query[name] for name in WANTED if query.get(name)}
+    return f"{reverse('claims:work')}?{urlencode(wanted)}" if wanted else ""
 
 
 class WorkFilter(forms.Form):

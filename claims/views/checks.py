@@ -14,6 +14,7 @@ from claims.actions import checks as act
 from claims.checks import Result
 from claims.dossiers.checks import Citation, citation_of, searched
 from claims.forms.checks import CheckForm, editions_seen
+from claims.forms.work import list_left
 from claims.models import Check, Claim, Evidence
 from claims.permissions import may_check, may_withdraw_check
 from sources.differences import Difference, differences
@@ -49,13 +50,14 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, error if isinstance(error, ValidationError) else str(error))
         else:
             _say(request, check)
-            return redirect(_at_claim(evidence))
+            return redirect(list_left(request.GET) or _at_claim(evidence))
     context = {
         "claim": evidence.claim,
         "citation": shown,
         "searched": searched(evidence, request.user),
         "form": form,
         "changed": changed,
+        "back": list_left(request.GET),
     }
     return render(request, "claims/check/form.html", context)
 

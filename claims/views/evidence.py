@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions import evidence as act
+from claims.dossiers.checks import failing_of
 from claims.forms.evidence import (
     EvidenceEditForm,
     EvidenceForm,
@@ -20,6 +21,7 @@ from claims.forms.evidence import (
     last_language,
     recent_sources,
 )
+from claims.forms.work import list_left
 from claims.models import Claim, Evidence
 from claims.permissions import (
     is_historian,
@@ -128,10 +130,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             changed = _what_changed(request, evidence)
             sent = _reopened(request, make, initial)
             sent.evidence.add_error(None, str(error))
-    context = _context(request, evidence.claim, sent)
-    return render(
-        request, "claims/evidence/form.html", {**context, "evidence": evidence, "changed": changed}
-    )
+    context = _context(request, evidence.claim, sent) | {"evidence": evidence, "changed": changed}
+    context |= {"failing": failing_of(evidence, request.user), "back": list_left(request.GET)}
+    return render(request, "claims/evidence/form.html", context)
 
 
 def _saved(request: HttpRequest, evidence: Evidence, sent: Typed) -> HttpResponse:
@@ -149,7 +150,7 @@ def _saved(request: HttpRequest, evidence: Evidence, sent: Typed) -> HttpRespons
     else:
         messages.success(request, _("Saved. The history keeps how it was before."))
         warn_of_lead(request, edited)
-    return redirect(at_claim(edited))
+    return redirect(list_left(request.GET) or at_claim(edited))
 
 
 def _what_changed(request: HttpRequest, evidence: Evidence) -> list[Difference]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from claims import permissions
 from claims.dossiers.work import LISTS, Task, Work, work
-from claims.forms.work import WorkFilter
+from claims.forms.work import LEFT, WANTED, WorkFilter
 from claims.wording import work as words
 
 
@@ -29,12 +29,25 @@ def lists(request: HttpRequest) -> HttpResponse:
         "work": found,
         "tabs": _tabs(request.GET, found),
         "explained": words.EXPLAINED[found.code],
-        "rows": [(task, _address(found.code, task)) for task in found.tasks],
+        "rows": _rows(request.GET, found),
         "mending": words.MENDING[found.code],
         "source": form.narrowed.source,
         "without_source": _query(request.GET, source=""),
     }
     return render(request, "claims/work/lists.html", context)
+
+
+def _rows(asked: QueryDict, found: Work) -> list[dict[str, Any]]:
+    """`mend` and `check` are the forms, which lead back to this list."""
+    left = "?" + urlencode({LEFT: _query(asked, list=found.code, page=asked.get("page", ""))})
+    return [
+        {
+            "task": task,
+            "mend": _address(found.code, task, left),
+            "check": reverse("claims:check-new", args=[task.evidence_id]) + left,
+        }
+        for task in found.tasks
+    ]
 
 
 def _tabs(asked: QueryDict, found: Work) -> list[dict[str, Any]]:
@@ -50,17 +63,17 @@ def _tabs(asked: QueryDict, found: Work) -> list[dict[str, Any]]:
 
 
 def _query(asked: QueryDict, **changed: str) -> str:
-    """The address's filters with some changed, and from the first page."""
-    names = ("list", "article", "source", "person")
-    wanted = {name: asked.get(name, "") for name in names} | changed
+    """The address's filters with some changed, and from the first page where that isn't one of them."""
+    wanted = {name: asked.get(name, "") for name in WANTED if name != "page"} | changed
     return urlencode({name: value for name, value in wanted.items() if value})
 
 
-def _address(code: str, task: Task) -> str:
+def _address(code: str, task: Task, left: str) -> str:
     """Of the form that mends it."""
     if code == "unchecked":
-        return reverse("claims:check-new", args=[task.evidence_id])
+        return reverse("claims:check-new", args=[task.evidence_id]) + left
     if code == "dead_link":
         return reverse("sources:source-edit", args=[task.source_id])
     field = words.FIELDS.get(code, "")
-    return reverse("claims:evidence-edit", args=[task.evidence_id]) + (f"#{field}" if field else "")
+    form = reverse("claims:evidence-edit", args=[task.evidence_id]) + left
+    return f"{form}#{field}" if field else form

@@ -82,6 +82,19 @@ def test_a_failed_check_is_said_on_the_claim_to_everybody(client, claim, evidenc
     assert standing() == "no_evidence_yet"
 
 
+def test_who_mends_or_checks_again_reads_what_failed(evidence, ida, otto, as_):
+    make_check(evidence, otto, "fails", note="It says thirty, on page 13.")
+    for form in (f"/evidence/{evidence.pk}/edit/", address(evidence)):
+        page = as_(ida).get(form).content.decode()
+        assert "it does not say so." in page
+        assert "It says thirty, on page 13." in page
+
+
+def test_a_check_from_a_list_of_work_leads_back_to_it(evidence, otto, as_):
+    form = f"{address(evidence)}?to_do=list%3Dunchecked"
+    assert as_(otto).post(form, sent(evidence)).headers["Location"] == "/work/?list=unchecked"
+
+
 def test_the_source_page_lists_what_failed_apart(client, evidence, otto):
     make_check(evidence, otto, "fails")
     page = client.get(f"/sources/{evidence.source_id}/").content.decode()

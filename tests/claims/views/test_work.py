@@ -1,6 +1,10 @@
+from urllib.parse import quote
+
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
+from claims.forms.work import list_left
 from claims.models import Evidence
 from sources.models import Source
 from sources.models.linkcheck import LinkCheck
@@ -28,11 +32,11 @@ def page_of(browser, **query):
 @pytest.mark.parametrize(
     ("code", "fields", "address", "words"),
     [
-        ("locator", {"locators": []}, "/evidence/%d/edit/#id_place_1_value", "Add the locator"),
-        ("quotation", {"quotation": ""}, "/evidence/%d/edit/#id_quotation", "Add the quotation"),
-        ("translation", {"quotation_language": "ru"}, "/evidence/%d/edit/#id_translation", "Add the translation"),
-        ("unchecked", {}, "/evidence/%d/check/", "I held it against the source"),
-        ("basis", {"basis": "not_stated"}, "/evidence/%d/edit/#id_basis", "Say what it rests on"),
+        ("locator", {"locators": []}, "/evidence/%d/edit/%s#id_place_1_value", "Add the locator"),
+        ("quotation", {"quotation": ""}, "/evidence/%d/edit/%s#id_quotation", "Add the quotation"),
+        ("translation", {"quotation_language": "ru"}, "/evidence/%d/edit/%s#id_translation", "Add the translation"),
+        ("unchecked", {}, "/evidence/%d/check/%s", "I held it against the source"),
+        ("basis", {"basis": "not_stated"}, "/evidence/%d/edit/%s#id_basis", "Say what it rests on"),
     ],
 )  # fmt: skip
 def test_each_line_leads_to_the_form_that_mends_it(
@@ -40,7 +44,7 @@ def test_each_line_leads_to_the_form_that_mends_it(
 ):
     Evidence.objects.filter(pk=evidence.pk).update(**fields)
     _, page = page_of(as_(otto), list=code)
-    address %= evidence.pk
+    address %= (evidence.pk, f"?to_do=list%3D{code}")
     assert f'href="{address}"' in page
     assert words in page
     path, _hash, anchor = address.partition("#")
@@ -59,6 +63,26 @@ def test_what_failed_can_be_mended_or_checked_again(evidence, otto, as_):
     _, page = page_of(as_(otto), list="failed")
     assert f"/evidence/{evidence.pk}/edit/" in page
     assert f"/evidence/{evidence.pk}/check/" in page
+
+
+def test_who_mends_comes_back_to_the_list(evidence, otto, as_):
+    Evidence.objects.filter(pk=evidence.pk).update(quotation="")
+    query = "list=quotation&article=it"
+    browser, form = as_(otto), f"/evidence/{evidence.pk}/edit/?to_do={quote(query)}"
+    _, page = page_of(browser, list="quotation", article="it")
+    assert f'href="{form}#id_quotation"' in page
+    response = browser.get(form)
+    assert f'<a href="/work/?{query.replace("&", "&amp;")}">Cancel' in response.content.decode()
+    data = response.context["form"].initial | {"quotation": "Forty came.", "reason": "Read again"}
+    data = {name: value for name, value in data.items() if value is not None}
+    assert browser.post(form, data).headers["Location"] == f"/work/?{query}"
+
+
+@pytest.mark.parametrize("left", ["", "//example.org", "https://example.org/?list=", "next=//x"])
+def test_no_other_address_is_come_back_to(left):
+    asked = QueryDict(mutable=True)
+    asked["to_do"] = left
+    assert list_left(asked) == ""
 
 
 def test_the_tabs_count_and_keep_the_filters(evidence, otto, as_):
