@@ -184,7 +184,9 @@ def test_a_withdrawn_copy_stays_in_the_list_of_historians_and_in_its_history(
     copy = make_snapshot(source, ida)
     as_(otto).post(of("withdraw", copy), {"reason": "Another edition"})
     assert "1 copy was withdrawn" in words_of(as_(otto).get(source.get_absolute_url()))
-    assert "Another edition" in words_of(as_(otto).get(of("history", copy)))
+    history = words_of(as_(otto).get(of("history", copy)))
+    assert "Another edition" in history
+    assert "The file itself stays in the folder of kept copies" in history
     assert as_(otto).get(of("withdraw", copy)).status_code == 302
     assert as_(otto).get(of("edit", copy)).status_code == 403
 
