@@ -1,9 +1,13 @@
-import pytest
+from datetime import UTC, date, datetime
 
+import pytest
+from django.db import models
+
+from sources.actions.copies import withdraw_copy
 from sources.actions.sources import edit_source
 from sources.comparison import PieceKind
-from sources.differences import Difference, differences, json_text
-from tests.factories import make_source
+from sources.differences import Difference, differences, json_text, text_of
+from tests.factories import make_snapshot, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +61,10 @@ def test_fields_have_their_names_and_choices_their_words(ida):
 def test_the_pieces_are_words_before_and_after():
     kinds = [piece.kind for piece in Difference("Title", "A survey", "A study").pieces]
     assert kinds == [PieceKind.SAME, PieceKind.REMOVED, PieceKind.ADDED]
+
+
+def test_a_time_and_a_day_are_written_as_people_write_them(ida):
+    copy = make_snapshot(make_source(ida), ida)
+    withdraw_copy(copy, by=ida, reason="A wrong scan", at=datetime(2030, 5, 3, 9, 7, tzinfo=UTC))
+    assert last_change(copy) == [Difference("Withdrawn", "", "3 May 2030, 09:07")]
+    assert text_of(models.DateField(), date(2026, 5, 3)) == "3 May 2026"
