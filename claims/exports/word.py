@@ -1,6 +1,7 @@
 """The papers of an article as documents for word processors (Office Open XML)."""
 
 import io
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -19,12 +20,15 @@ from claims.wording import papers as words
 from sources.richtext import without_marks
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONGEST_TITLE = 255  # of what a document says of itself
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def file_of(papers: Papers, paper: str) -> Iterator[bytes]:
     """The file, in one part; `paper` is a key of wording.papers.PAPERS."""
     document = Document()
-    document.core_properties.title = f"{words.PAPERS[paper]}: {papers.title}"
+    title = _clean(f"{words.PAPERS[paper]}: {papers.title}")
+    document.core_properties.title = title[:LONGEST_TITLE]
     document.core_properties.author = "Stemma"
     _head(document, papers, paper)
     {"errata": _errata, "queries": _queries, "report": _report}[paper](document, papers)
@@ -151,4 +155,4 @@ def _text(rendered: str) -> str:
 
 def _clean(text: str) -> str:
     """Without the characters that XML has no place for, which the writer refuses."""
-    return "".join(c for c in text if c >= " " or c in "\t\n")
+    return _NOT_XML.sub("", text)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from docx import Document
 
 from claims.actions.evidence import record_enquiry
-from claims.models import Article
+from claims.models import Article, Claim
 from tests.factories import (
     make_article,
     make_assessment,
@@ -181,6 +181,16 @@ def test_an_article_without_claims_says_what_will_be_here(client, article, paper
 def test_files_are_named_for_the_article_and_downloaded(client, article):
     response = file(client, article, "errata", "docx")
     assert response["Content-Disposition"] == (f'attachment; filename="{article.slug}-errata.docx"')
+
+
+def test_no_character_and_no_length_of_a_title_keeps_it_out_of_word(client, article, met):
+    Article.objects.update(title="Made \x0b up\ufffe " + 200 * "so")
+    Claim.objects.update(statement="The congress\uffff met.")
+    for paper in ("errata", "queries", "report"):
+        content = file(client, article, paper, "docx").content
+        title = Document(io.BytesIO(content)).core_properties.title
+        assert ("Made  up so" in title, len(title)) == (True, 255)
+    assert "The congress met." in document(client, article, "report")
 
 
 @pytest.mark.parametrize(("paper", "suffix"), [("receipt", "csv"), ("errata", "exe")])
