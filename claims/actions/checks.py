@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.bookkeeping import lock_with_claim, write_standing
-from claims.checks import FINDINGS, changes_since
+from claims.checks import FINDINGS, changes_since, is_other_edition
 from claims.models import Check, Evidence
 from sources.models import Source
 from sources.revisions import moment_after, save_revision
@@ -62,7 +62,8 @@ def record_check(
         "evidence_revision": seen,
         "source_revision": _newest(Source, row.source_id),
     }
-    mine = Check.objects.filter(evidence=row, created_by=by, withdrawn_at=None).first()
+    checks = Check.objects.with_what_was_seen().filter(evidence=row, withdrawn_at=None)
+    mine = checks.filter(created_by=by).first()
     if mine is None:
         at = moment_after(row, at=at)
         check = Check(evidence=row, created_by=by, created_at=at, signed_at=at, **values)
@@ -99,7 +100,7 @@ def withdraw_check(check: Check, *, by: Any, reason: str, at: datetime | None = 
 def _check_again(
     check: Check, evidence: Evidence, values: dict[str, Any], *, by: Any, at: datetime | None
 ) -> Check:
-    is_fresh = not changes_since(check.evidence_revision, evidence)
+    is_fresh = not check.changes_in(evidence)
     if values["result"] not in FINDINGS and check.result in FINDINGS and is_fresh:
         raise HeldBefore(
             _(
@@ -107,7 +108,9 @@ def _check_again(
             )
             % {"day": check.checked_on.isoformat()}
         )
-    if is_fresh and all(getattr(check, name) == values[name] for name in HELD[:4]):
+    is_same = all(getattr(check, name) == values[name] for name in HELD[:4])
+    is_other = is_other_edition(check.source_revision.csl, values["source_revision"].csl)
+    if is_fresh and is_same and not is_other:
         return check
     for name, value in values.items():
         setattr(check, name, value)

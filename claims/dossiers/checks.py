@@ -9,10 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from claims import permissions
-from claims.checks import FINDINGS, Result, Since, changes_since, is_other_edition, latest
+from claims.checks import FINDINGS, Result, Since, is_other_edition, latest
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.rows import Rows, people
-from claims.models.check import MERGED
 from claims.pagesearch import Match, search_pages
 from sources.access import CopyText, texts_of
 from sources.citations import in_full, in_words, short
@@ -169,7 +168,7 @@ def checks_shown(
 def _of_piece(
     piece: Any, checks: Sequence[Any], source: Any, *, who: Mapping[int | None, Person], viewer: Any
 ) -> ChecksShown:
-    since = {check.pk: changes(check, piece) for check in checks}
+    since = {check.pk: check.changes_in(piece) for check in checks}
     holds = latest(check for check in checks if not since[check.pk])
     shown = {
         check.pk: CheckShown(
@@ -186,13 +185,6 @@ def _of_piece(
     }
     is_failing = holds is not None and holds.result == Result.FAILS
     return ChecksShown(tuple(shown.values()), shown[holds.pk] if holds and is_failing else None)
-
-
-def changes(check: Any, piece: Any) -> tuple[Since, ...]:
-    """What the evidence cites otherwise than when it was checked; rows as `checks_of` gives them."""
-    gone_to = {getattr(check, f"seen_merged_{n}") for n, _path in enumerate(MERGED)}
-    was_merged = piece.source_id in gone_to
-    return changes_since(check.evidence_revision, piece, was_merged=was_merged)
 
 
 def edition_change(check: Any, source: Any) -> tuple[Since, ...]:

@@ -9,7 +9,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from claims.checks import EDITION, FINDINGS
+from claims.checks import EDITION, FINDINGS, Since, changes_since
 from claims.models.claim import Claim
 from sources.tracking import tracked
 
@@ -111,3 +111,9 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return f"{self.result} by {self.created_by}"
+
+    def changes_in(self, evidence: Any) -> tuple[Since, ...]:
+        """What the evidence cites otherwise than when it was checked; of rows `with_what_was_seen`."""
+        gone_to = {getattr(self, f"seen_merged_{n}") for n, _path in enumerate(MERGED)}
+        was_merged = evidence.source_id in gone_to
+        return changes_since(self.evidence_revision, evidence, was_merged=was_merged)

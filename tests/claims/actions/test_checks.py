@@ -13,8 +13,10 @@ from claims.actions.checks import (
     withdraw_check,
 )
 from claims.actions.evidence import edit_evidence, latest_revision, withdraw_evidence
+from claims.actions.sourcemerging import merge_sources
 from claims.bookkeeping import wrong_standings
 from claims.models import Check, Claim, Evidence
+from sources.actions.sources import edit_source
 from sources.models import Source
 from tests.factories import make_article, make_check, make_claim, make_evidence, make_source
 
@@ -141,6 +143,24 @@ def test_who_had_the_source_cannot_record_that_they_never_did(claim, evidence, o
     assert standing(claim) == "no_evidence_yet"
     edit_evidence(evidence, by=otto, reason="Mended", quotation="Thirty came.")
     assert make_check(evidence, otto, "could_not_obtain").result == "could_not_obtain"
+
+
+def test_a_check_stays_one_of_the_citation_when_its_source_is_merged(evidence, otto, mara, ida):
+    check = make_check(evidence, otto, "confirms")
+    merge_sources(evidence.source, make_source(ida), by=mara, reason="One book")
+    evidence.refresh_from_db()
+    with pytest.raises(HeldBefore):
+        make_check(evidence, otto, "could_not_obtain")
+    make_check(evidence, otto, "confirms")
+    assert check.history.count() == 1
+
+
+def test_the_same_words_on_another_edition_are_a_new_check(evidence, otto, ida):
+    check, source = make_check(evidence, otto, "confirms"), evidence.source
+    edit_source(source, by=ida, reason="Mended", csl={**source.csl, "edition": "2"})
+    make_check(evidence, otto, "confirms")
+    check.refresh_from_db()
+    assert check.source_revision_id == source.history.latest().history_id
 
 
 def test_a_check_withdrawn_fails_no_more_and_stays_in_the_history(claim, evidence, otto):
