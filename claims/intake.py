@@ -109,9 +109,13 @@ def _comments_there(article: Article, comments: Sequence[ParsedComment]) -> dict
         | Q(thread__claim__in=claims)
         | Q(thread__dispute__claim__in=claims)
     )
+    # What was cut in two here came whole.
+    cut = posts.filter(split_off__isnull=False).values("pk")
+    whole = dict(Post.history.filter(id__in=cut, history_type="+").values_list("id", "body"))
     there: dict[tuple[Any, ...], list[Post]] = defaultdict(list)
-    for post in posts.order_by("pk"):
-        there[(post.attribution.get("name"), post.attribution.get("date"), post.body)].append(post)
+    for post in posts.filter(split_from=None).order_by("pk"):
+        words = whole.get(post.pk, post.body)
+        there[(post.attribution.get("name"), post.attribution.get("date"), words)].append(post)
     found = {}
     for n, comment in enumerate(comments):
         # Two that say the same are two.

@@ -19,6 +19,14 @@ class PostLike(Protocol):
 
 
 @dataclass(frozen=True)
+class Linked:
+    """A post and the one with which it goes: what it answers, or is read with."""
+
+    id: int
+    parent_id: int | None
+
+
+@dataclass(frozen=True)
 class Placed[P: PostLike]:
     """A post at its place. `depth` 0–2 is for indenting; `answers` is the parent's id where the
     indentation no longer shows whom a post answers."""
@@ -69,6 +77,16 @@ def place_in_order(post: int, split: Mapping[int, int]) -> tuple[int, ...]:
         tail.append(-post)
         post = split[post]
     return (post, *reversed(tail))
+
+
+def before(post: int, posts: Iterable[int], split: Mapping[int, int]) -> int | None:
+    """The one of `posts` that stood next before a post when they came, whatever answers what."""
+    here = place_in_order(post, split)
+    return max(
+        (other for other in posts if place_in_order(other, split) < here),
+        key=lambda other: place_in_order(other, split),
+        default=None,
+    )
 
 
 def heads(joined: Mapping[int, int]) -> dict[int, int]:

@@ -15,7 +15,7 @@ from claims.bookkeeping import write_log
 from claims.models import Article, ModerationEntry, MovedPosts, Post, Thread
 from claims.models.discussion import as_kept
 from claims.readership import articles_of
-from claims.threads import below, depths
+from claims.threads import Linked, below, depths
 from sources.revisions import moment_after, save_revision, save_revisions
 from sources.richtext import VERSION, TooLong, paragraphs, render
 
@@ -160,13 +160,19 @@ def move_posts(
         raise AlreadyThere(goal.pk)
     _refuse_to_publish(origin, goal)
     there = {p.pk: p for p in Post.objects.select_for_update(of=("self",)).filter(thread=origin)}
-    if not posts or not all(post.pk in there for post in posts):
+    if not posts or not all(_is_of_its_own(there.get(post.pk)) for post in posts):
         raise PostsElsewhere(origin.pk)
-    groups = below(there.values(), {post.pk for post in posts})
+    linked = [Linked(post.pk, post.joined_to_id or post.parent_id) for post in there.values()]
+    groups = below(linked, {post.pk for post in posts})
     at = moment_after(*(there[pk] for group in groups for pk in group), at=at)
     pointers = [_moved([there[pk] for pk in g], goal, by=by, reason=reason, at=at) for g in groups]
     write_log(ModerationEntry.Act.POSTS_MOVED, pointers[0].first_post, by=by, reason=reason, at=at)
     return pointers
+
+
+def _is_of_its_own(post: Post | None) -> bool:
+    """What is joined to another goes with that one."""
+    return post is not None and post.state != Post.State.JOINED
 
 
 def _locked_threads(
@@ -191,7 +197,7 @@ def _moved(group: list[Post], goal: Thread, *, by: Any, reason: str, at: datetim
         to_thread=goal,
         parent_id=first.parent_id,
         first_post=first,
-        number=len(group),
+        number=sum(_is_of_its_own(post) for post in group),
         moved_by=by,
         moved_at=at,
     )

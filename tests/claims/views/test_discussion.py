@@ -374,7 +374,8 @@ def test_a_held_post_is_for_its_author_and_moderators(claim, nina, otto, mara, c
             assert "MARKER" not in page(viewer, address), address
         assert viewer.get(history).status_code == 404
     for viewer in (as_(nina), as_(mara)):
-        assert "MARKER" in page(viewer, where) and "MARKER" in page(viewer, history)
+        assert "MARKER" in page(viewer, where)
+        assert "MARKER" in page(viewer, history)
     as_(nina).post(f"/posts/{post.pk}/withdraw/")
     assert Post.objects.get(pk=post.pk).state == "withdrawn"
 
