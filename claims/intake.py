@@ -103,7 +103,7 @@ def _comments_there(article: Article, comments: Sequence[ParsedComment]) -> dict
     """Those that were imported before, by their place in `comments`, wherever they moved since."""
     if not comments:
         return {}
-    claims = Claim.objects.in_article(article).values("pk")
+    claims = Claim.objects.around_article(article).values("pk")
     posts = Post.objects.filter(attribution__isnull=False).filter(
         Q(thread__article=article)
         | Q(thread__claim__in=claims)

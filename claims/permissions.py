@@ -209,3 +209,34 @@ def may_move_posts(user) -> bool:
 
 def may_read_post_as(user, post) -> bool:
     return post.state == "visible" and is_historian(user)
+
+
+def may_tie_post(user, post) -> bool:
+    """Signing what one reads it as bearing on; anybody's tie may be taken off by a historian."""
+    return post.state == "visible" and is_historian(user)
+
+
+def may_untie_post(user, tie) -> bool:
+    return tie.withdrawn_at is None and is_historian(user)
+
+
+def may_make_claim_of_post(user, post) -> bool:
+    return post.state == "visible" and is_historian(user)
+
+
+def may_arrange_comment(user, post) -> bool:
+    """What came with an article: its cuts and answers are the import's, not the commenter's."""
+    return post.state == "visible" and post.author_id is None and is_historian(user)
+
+
+def may_put_comment_back(user, post) -> bool:
+    return post.split_from_id is not None and may_arrange_comment(user, post)
+
+
+def may_take_apart_comment(user, post) -> bool:
+    put_back = post.joined_to_id == post.split_from_id
+    return post.state == "joined" and not put_back and is_historian(user)
+
+
+def may_settle_thread(user) -> bool:
+    return is_historian(user)

@@ -12,9 +12,15 @@ from claims.models import Article, Claim, Passage
 
 
 def articles_of(claim: Claim) -> set[int]:
-    """The articles that state a claim, whoever may see them."""
+    """The articles that state a claim, or under which it was first asserted, whoever may see them."""
     tied = Passage.objects.tied().filter(claim=claim)
-    return set(tied.values_list("edition__article", flat=True))
+    stating = set(tied.values_list("edition__article", flat=True))
+    return stating | ({claim.origin_article_id} if claim.origin_article_id else set())
+
+
+def is_everybodys(claim: Claim) -> bool:
+    """Whether it was asserted in a discussion that isn't about any article: about a source."""
+    return claim.origin_post_id is not None and claim.origin_article_id is None
 
 
 def would_publish(claim: Claim, articles: Set[int]) -> bool:
@@ -22,6 +28,16 @@ def would_publish(claim: Claim, articles: Set[int]) -> bool:
 
     By the articles, not by the people: two private articles may have the same readers today.
     """
-    mine = articles_of(claim)
+    return not articles <= articles_of(claim) and not _is_public(claim)
+
+
+def would_publish_in(claim: Claim, into: Claim) -> bool:
+    """The same of readers of another claim, with which this one would be read."""
+    if is_everybodys(into):
+        return not _is_public(claim)
+    return would_publish(claim, articles_of(into))
+
+
+def _is_public(claim: Claim) -> bool:
     public = Article.objects.visible_to(AnonymousUser())
-    return not articles <= mine and not public.filter(pk__in=mine).exists()
+    return is_everybodys(claim) or public.filter(pk__in=articles_of(claim)).exists()

@@ -11,6 +11,7 @@ bleach is no longer maintained; that is why it is called in this module only and
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from html import unescape
 from typing import Any
@@ -24,9 +25,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
-VERSION = 1
+VERSION = 2
 """Of the renderer: stored with what it made, so that old renderings can be found and made again."""
+
+Resolver = Callable[[frozenset[str]], Mapping[str, str]]
+"""From mentions as they were typed to paths on this site, of those that it knows."""
 
 LIMIT = 50_000
 """The longest text that `render` takes, in code points."""
@@ -149,6 +154,14 @@ def is_safe_address(url: str) -> bool:
         return False
 
 
+# A page of this site, by its path: never "//host", and nothing that has to be encoded.
+_HERE = re.compile(r"/(?:[A-Za-z0-9_@.+~-]+/)+(?:#[A-Za-z0-9_-]+)?")
+
+
+def _is_linked(address: str) -> bool:
+    return bool(_HERE.fullmatch(address)) or is_safe_address(address)
+
+
 def _demote(state: StateCore) -> None:
     """Headings start at h3, struck text is <del>: a step of markdown-it's, after the inline one."""
     for token in state.tokens:
@@ -161,13 +174,13 @@ def _reader() -> MarkdownIt:
     reader.enable("strikethrough").disable("image")  # "![alt](address)" stays "!" and a link
     reader.core.ruler.push("demote", _demote)
     # What it refuses stays on the page as it was typed.
-    reader.validateLink = is_safe_address  # type: ignore[method-assign]
+    reader.validateLink = _is_linked  # type: ignore[method-assign]
     return reader
 
 
 def _link(attrs: dict[Any, str], new: bool = False) -> dict[Any, str] | None:
     """bleach asks this of every link; None takes the link away and leaves its text."""
-    return attrs if is_safe_address(attrs.get((None, "href"), "")) else None
+    return attrs if _is_linked(attrs.get((None, "href"), "")) else None
 
 
 class _Linking(LinkifyFilter):
@@ -177,7 +190,7 @@ class _Linking(LinkifyFilter):
 
 def _may_stay(tag: str, name: str, value: str) -> bool:
     if (tag, name) == ("a", "href"):
-        return is_safe_address(value)
+        return _is_linked(value)
     return (tag, name) == ("ol", "start") and value.isdecimal()
 
 
@@ -190,12 +203,19 @@ _CLEANER = Cleaner(tags=_TAGS, attributes=_may_stay, protocols=_SCHEMES, filters
 _FRAGMENT_CLEANER = Cleaner(tags=_FRAGMENT_TAGS, attributes=_fragment_may_have, strip=True)
 
 
-def render(markdown: str) -> SafeString:
+# "#118", "@goldman1923disillusionment", "@nina": not in a word, nor in an address.
+_MENTION = re.compile(r"(?<![\w/&#@.:=?-])(?:#\d{1,9}(?!\w)|@\w(?:[\w.:+-]*\w)?(?![\w@]))")
+
+
+def render(markdown: str, resolve: Resolver | None = None) -> SafeString:
     """Safe HTML of a text in Markdown (CommonMark, with ~~struck~~ text).
 
     Raw HTML is shown as text, headings start at h3, images become links, bare http(s) addresses
     too; an address that isn't safe stays on the page as it was typed. About 2 ms a post: render at
     writing, store with VERSION, show with `kept`. Raises TooLong above LIMIT code points.
+
+    `resolve` is asked once for all mentions ("#118", "@nina") that stand outside code, links and
+    addresses, and gives the paths of those that it knows; these become links, the others stay text.
     """
     if len(markdown) > LIMIT:
         raise TooLong(
@@ -206,7 +226,58 @@ def render(markdown: str) -> SafeString:
             % {"length": len(markdown), "limit": LIMIT}
         )
     whole = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", markdown)
-    return kept(_CLEANER.clean(_READER.render(whole)))
+    tokens = _READER.parse(whole)
+    if resolve is not None:
+        _link_mentions(tokens, resolve)
+    return kept(_CLEANER.clean(_READER.renderer.render(tokens, _READER.options, {})))
+
+
+def _link_mentions(tokens: list[Token], resolve: Resolver) -> None:
+    inline = [token for token in tokens if token.children]
+    texts = [each for token in inline for each in _free_texts(token.children or [])]
+    named = {found[0] for text in texts for found in _mentions(text.content)}
+    paths = resolve(frozenset(named)) if named else {}
+    if not paths:
+        return
+    free = {id(text) for text in texts}
+    for token in inline:
+        token.children = [
+            piece
+            for each in token.children or []
+            for piece in (_with_links(each, paths) if id(each) in free else [each])
+        ]
+
+
+def _free_texts(children: Iterable[Token]) -> Iterator[Token]:
+    """The pieces of plain text that aren't part of a link."""
+    inside = 0
+    for each in children:
+        inside += {"link_open": 1, "link_close": -1}.get(each.type, 0)
+        if each.type == "text" and not inside:
+            yield each
+
+
+def _mentions(text: str) -> Iterator[re.Match[str]]:
+    taken = [found.span() for found in _BARE_ADDRESS.finditer(text)]
+    for found in _MENTION.finditer(text):
+        if not any(start <= found.start() < end for start, end in taken):
+            yield found
+
+
+def _with_links(text: Token, paths: Mapping[str, str]) -> Iterator[Token]:
+    at = 0
+    for found in _mentions(text.content):
+        if found[0] in paths:
+            yield _text(text, text.content[at : found.start()])
+            yield Token("link_open", "a", 1, attrs={"href": paths[found[0]]})
+            yield _text(text, found[0])
+            yield Token("link_close", "a", -1)
+            at = found.end()
+    yield _text(text, text.content[at:])
+
+
+def _text(like: Token, words: str) -> Token:
+    return like.copy(content=words)
 
 
 def words_of(markdown: str) -> str:

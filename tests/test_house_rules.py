@@ -18,6 +18,7 @@ WRITES_IN_BULK = {
     "sources/revisions.py": "the one door to history itself",
     "sources/search.py": "the index is derived and has no history",
     "claims/bookkeeping.py": "a standing is derived, a line of a reading list is written once",
+    "claims/mentions.py": "what a post names is derived from its words",
     "claims/actions/drafts.py": "import drafts expire: the one deletion",
     "sources/keys.py": "the index is derived and has no history",
     "sources/actions/texts.py": "the text of a kept file is read by machine, and has no history",
@@ -39,6 +40,7 @@ SAVES = {
     "sources/management/commands/import_sources.py": "an import draft has no history",
     "claims/views/review.py": "the reader's own place mark",
     "claims/actions/desk.py": "the reader's own place mark",
+    "claims/actions/threads.py": "the reader's own place mark",
     "claims/management/demo/loading.py": "accounts have no history",
     "project/views.py": "accounts have no history",
 }

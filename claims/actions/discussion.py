@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from claims.bookkeeping import write_log
+from claims.mentions import rendered, write_mentions
 from claims.models import Article, ModerationEntry, MovedPosts, Post, Thread
 from claims.models.discussion import as_kept
 from claims.readership import articles_of
@@ -93,8 +94,10 @@ def add_post(
     if twin := same.filter(state__in=[Post.State.VISIBLE, Post.State.HELD]).first():
         return twin
     post = Post(thread=thread, parent=parent, body=body, author=by, created_at=at)
-    _render(post)
-    return save_revision(post, by=by, reason="Reply" if parent else "Post", at=at)
+    named = _render(post)
+    save_revision(post, by=by, reason="Reply" if parent else "Post", at=at)
+    write_mentions(post, named)
+    return post
 
 
 def _answerable(parent: Post, thread: Thread) -> Post:
@@ -114,9 +117,11 @@ def edit_post(post: Post, body: str, *, by: Any, at: datetime | None = None) -> 
     if body == post.body:
         return post
     post.body = body
-    _render(post)
+    named = _render(post)
     post.edited_at = at = moment_after(post, at=at)
-    return save_revision(post, by=by, reason="Edited", at=at, fields=TEXT)
+    save_revision(post, by=by, reason="Edited", at=at, fields=TEXT)
+    write_mentions(post, named)
+    return post
 
 
 @transaction.atomic
@@ -126,6 +131,7 @@ def withdraw_post(post: Post, *, by: Any, at: datetime | None = None) -> Post:
     if post.state not in {Post.State.VISIBLE, Post.State.HELD}:
         raise PostGone(post)
     post.state = Post.State.WITHDRAWN
+    write_mentions(post, [])
     return save_revision(post, by=by, reason="Withdrawn by its author", at=at, fields=["state"])
 
 
@@ -274,9 +280,12 @@ def _imported(comment: Comment, position: int, thread: Thread, at: datetime) -> 
     )
 
 
-def _render(post: Post) -> None:
+def _render(post: Post) -> list[models.Model]:
+    """Write the HTML of a post; returns what it names."""
     post.clean()
-    post.html, post.renderer = render(post.body), VERSION
+    post.html, named = rendered(post.body)
+    post.renderer = VERSION
+    return named
 
 
 def _locked(post: Post) -> Post:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from claims.bookkeeping import write_standing
 from claims.models import Claim, ClaimLink, Dispute, Enquiry, Evidence, Passage
-from claims.readership import articles_of, would_publish
+from claims.readership import articles_of, would_publish, would_publish_in
 from claims.undoing import Act, carried_on, is_changed_since, rows_of, take_back, take_off
 from sources.revisions import moment_after, save_revision
 
@@ -123,7 +123,7 @@ def merge_of(claim: Claim, into: Claim) -> Merge:
         other_words=[row for row in evidence if row.bears_on_words not in into.statement],
     )
     says_something = merge.evidence or merge.enquiries or merge.links
-    if says_something and would_publish(claim, articles_of(into)):
+    if says_something and would_publish_in(claim, into):
         raise WouldPublish(claim)
     return merge
 

@@ -131,7 +131,7 @@ def find(wanted: Wanted, viewer: Any) -> QuerySet:
         if getattr(wanted, field):
             claims = claims.filter(**{field: getattr(wanted, field)})
     if wanted.article:
-        claims = claims.in_article(wanted.article)
+        claims = claims.around_article(wanted.article)
     if wanted.in_dispute:
         claims = claims.filter(pk__in=Dispute.objects.filter(state="open").values("claim"))
     if wanted.with_proposals:

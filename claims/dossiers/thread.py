@@ -4,7 +4,7 @@ What was withdrawn or hidden never leaves the database on this way, and what is 
 author and moderators alone. The order of the posts is the matter of `threadorder.py`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,8 +17,10 @@ from claims import permissions
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.places import Place, discussion_address, place_of, places
 from claims.dossiers.postauthor import Author, author_of, person_of
+from claims.dossiers.posttie import TieShown, ties_of
+from claims.dossiers.settling import Settled, settled
 from claims.dossiers.threadorder import NOTHING, Row, Skeleton, skeleton
-from claims.models import ModerationEntry, MovedPosts, Post, Thread
+from claims.models import ModerationEntry, MovedPosts, Post, Thread, ThreadVisit
 from claims.threads import Trace
 from sources.richtext import kept
 
@@ -61,6 +63,15 @@ class MayPost:
     restore: bool
     read_as: bool
     move: bool
+    tie: bool
+    make_claim: bool
+    arrange: bool  # an imported comment: say what it answers, cut it, join it
+    put_back: bool  # what was cut off
+
+    @property
+    def more(self) -> bool:
+        """Whether there is anything beside what people do with their own posts."""
+        return self.read_as or self.move or self.hide or self.arrange or self.tie
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,8 @@ class Part:
 
     id: int
     position: int | None
-    html: SafeString
+    html: SafeString  # empty where its words stand in the comment itself
+    may_take_apart: bool
 
 
 @dataclass(frozen=True)
@@ -86,7 +98,9 @@ class PostShown:
     read_by: Person | None
     hidden: Hidden | None
     parts: tuple[Part, ...]
+    ties: tuple[TieShown, ...]
     came: Moved | None  # above this post: where it and those after it came from
+    is_new: bool  # since the viewer was here last
     is_gone: bool  # for this viewer: a held post isn't for its author
     may: MayPost
 
@@ -109,6 +123,10 @@ class ThreadDossier:
     page: Page
     may_post: bool
     may_move: bool
+    may_settle: bool
+    settled: Settled | None
+    since: datetime | None  # when the viewer was here last
+    new: tuple[int, ...]  # of others since then, in reading order, on all pages
 
 
 def thread(about: Model, viewer: Any, page: int | str | None = 1) -> ThreadDossier:
@@ -119,16 +137,30 @@ def thread(about: Model, viewer: Any, page: int | str | None = 1) -> ThreadDossi
     row = _thread_row(about)
     target = row.target if isinstance(about, Thread) else about
     bones = skeleton(row.pk) if row else NOTHING
+    since = _last_visit(row, viewer) if row else None
+    new = tuple(bones.new_since(since, viewer.pk)) if since else ()
     shown = Paginator(bones.rows, A_PAGE).get_page(page)
+    rows = list(shown.object_list)
     return ThreadDossier(
         id=row.pk if row else None,
         place=place_of(target),
-        entries=tuple(_entries(list(shown.object_list), bones, row, viewer)) if row else (),
+        entries=tuple(_entries(rows, bones, row, viewer, frozenset(new))) if row else (),
         number=bones.number,
         page=shown,
         may_post=permissions.may_post(viewer),
         may_move=bool(bones.rows) and permissions.may_move_posts(viewer),
+        may_settle=bool(bones.rows) and permissions.may_settle_thread(viewer),
+        settled=settled(row, viewer) if row else None,
+        since=since,
+        new=new,
     )
+
+
+def _last_visit(row: Thread, viewer: Any) -> datetime | None:
+    if not viewer.is_authenticated:
+        return None
+    visits = ThreadVisit.objects.filter(thread=row, person=viewer)
+    return visits.values_list("at", flat=True).first()
 
 
 def address_of(post: Post) -> str:
@@ -144,12 +176,15 @@ def _thread_row(about: Model) -> Thread | None:
     return Thread.objects.filter(**{about._meta.model_name: about}).first()
 
 
-def _entries(rows: list[Row], bones: Skeleton, of_thread: Thread, viewer: Any) -> Iterator[Entry]:
+def _entries(
+    rows: list[Row], bones: Skeleton, of_thread: Thread, viewer: Any, new: Set[int]
+) -> Iterator[Entry]:
     here = [row.at.post.id for row in rows if not row.went]
     posts = _posts([*here, *(part for pk in here for part in bones.joined.get(pk, ()))])
     parents = {post.parent.thread_id for post in posts.values() if post.parent_id}
     where = places(bones.others | parents - {of_thread.pk}, viewer)
     readable = {of_thread.pk, *where}
+    ties = ties_of(posts, viewer)
     reasons = _hidden(post for post in posts.values() if post.state == Post.State.HIDDEN)
     for row in rows:
         if row.went:
@@ -164,6 +199,8 @@ def _entries(rows: list[Row], bones: Skeleton, of_thread: Thread, viewer: Any) -
             answers=_answered(post, row, posts, viewer) if _is_told(post, readable) else None,
             hidden=reasons.get(post.pk),
             parts=[posts[pk] for pk in bones.joined.get(post.pk, ())],
+            ties=ties,
+            is_new=post.pk in new,
             came=_moved(came, where) if came else None,
         )
         yield Entry(row.at.depth, post=shown)
@@ -217,9 +254,12 @@ def _shown(
     answers: Answered | None,
     hidden: Hidden | None,
     parts: list[Post],
+    ties: dict[int, list[TieShown]],
     came: Moved | None,
+    is_new: bool,
 ) -> PostShown:
     is_read = permissions.may_read_post(viewer, post)
+    readings = [tie for each in (post, *parts) for tie in ties.get(each.pk, ())]
     return PostShown(
         id=post.pk,
         depth=depth,
@@ -232,18 +272,21 @@ def _shown(
         read_as=post.read_as if is_read else "",
         read_by=person_of(post.read_as_by) if is_read and post.read_as_by else None,
         hidden=hidden,
-        parts=tuple(_part(part, post, is_read) for part in parts),
+        parts=tuple(_part(part, is_read, viewer) for part in parts),
+        ties=tuple(readings) if is_read else (),
         came=came,
+        is_new=is_new,
         is_gone=not is_read,
         may=_may(post, viewer),
     )
 
 
-def _part(part: Post, head: Post, is_read: bool) -> Part:
+def _part(part: Post, is_read: bool, viewer: Any) -> Part:
     """What an undone cut put back stands in the words of the whole: only its address is needed."""
     is_put_back = part.split_from_id is not None and part.split_from_id == part.joined_to_id
     html = kept(part.html) if is_read and not is_put_back else kept("")
-    return Part(part.pk, part.original_position, html)
+    may_part = is_read and permissions.may_take_apart_comment(viewer, part)
+    return Part(part.pk, part.original_position, html, may_part)
 
 
 def _may(post: Post, viewer: Any) -> MayPost:
@@ -255,4 +298,8 @@ def _may(post: Post, viewer: Any) -> MayPost:
         restore=permissions.may_restore_post(viewer, post),
         read_as=permissions.may_read_post_as(viewer, post),
         move=permissions.may_move_posts(viewer),
+        tie=permissions.may_tie_post(viewer, post),
+        make_claim=permissions.may_make_claim_of_post(viewer, post),
+        arrange=permissions.may_arrange_comment(viewer, post),
+        put_back=permissions.may_put_comment_back(viewer, post),
     )

@@ -5,6 +5,7 @@ What stands at these places is the matter of `thread.py`; how posts become a tre
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -21,6 +22,8 @@ class Node(NamedTuple):
     state: str
     split_from_id: int | None
     joined_to_id: int | None
+    author_id: int | None = None
+    created_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,15 @@ class Skeleton:
         sought = heads.get(post_id, post_id)
         return next(n for n, row in enumerate(self.rows) if row.at.post.id == sought)
 
+    def new_since(self, moment: datetime, reader_id: int) -> list[int]:
+        """Posts of others that came after a moment and can be read, in reading order."""
+        nodes = [row.at.post for row in self.rows if row.at.post.state == Post.State.VISIBLE]
+        others = [node for node in nodes if node.author_id != reader_id]
+        return [node.id for node in others if node.created_at and node.created_at > moment]
+
 
 NOTHING = Skeleton([], {}, {}, 0, set())
-_FIELDS = ("pk", "parent", "state", "split_from", "joined_to")
+_FIELDS = ("pk", "parent", "state", "split_from", "joined_to", "author", "created_at")
 
 
 def skeleton(thread_id: int) -> Skeleton:

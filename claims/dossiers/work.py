@@ -104,7 +104,7 @@ def counts_of(evidence: QuerySet) -> dict[str, int]:
 def _evidence(viewer: Any, narrowed: Narrowed) -> EvidenceQuerySet:
     claims = Claim.objects.visible_to(viewer).accepted()
     if narrowed.article:
-        claims = claims.in_article(narrowed.article)
+        claims = claims.around_article(narrowed.article)
     found = Evidence.objects.filter(state=Evidence.State.ACCEPTED, claim__in=claims.values("pk"))
     if narrowed.source:
         found = found.filter(source=narrowed.source)

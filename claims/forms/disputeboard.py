@@ -86,7 +86,7 @@ class BoardFilter(forms.Form):
             is_over = age.startswith("over-")
             rows = rows.filter(**{"raised_at__lt" if is_over else "raised_at__gte": days})
         if wanted.get("article"):
-            rows = rows.filter(claim__in=Claim.objects.in_article(wanted["article"]))
+            rows = rows.filter(claim__in=Claim.objects.around_article(wanted["article"]))
         return rows
 
     def in_state(self, rows: QuerySet[Dispute]) -> QuerySet[Dispute]:

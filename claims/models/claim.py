@@ -43,8 +43,14 @@ class ClaimQuerySet(models.QuerySet):
         return public.filter(Q(pk__in=seen.values("claim")) | said)
 
     def in_article(self, article: Article) -> "ClaimQuerySet":
+        """Claims that the text of an article states."""
         passages = Passage.objects.tied().filter(edition__article=article)
         return self.filter(pk__in=passages.values("claim"))
+
+    def around_article(self, article: Article) -> "ClaimQuerySet":
+        """Claims that an article states, and those first asserted in what is said about it."""
+        passages = Passage.objects.tied().filter(edition__article=article)
+        return self.filter(Q(pk__in=passages.values("claim")) | Q(origin_article=article))
 
     def accepted(self) -> "ClaimQuerySet":
         return self.filter(state=Claim.State.ACCEPTED)
@@ -109,6 +115,7 @@ class Claim(models.Model):
     origin_article = models.ForeignKey(
         "claims.Article", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    origin_words = models.TextField(blank=True)  # the words of the post that assert it
     # Julian Day Numbers: whole days, in both calendars, before year 1, and they sort.
     earliest_day = models.IntegerField(null=True, blank=True)
     latest_day = models.IntegerField(null=True, blank=True)

@@ -19,10 +19,10 @@ from claims.dossiers import posthistory
 from claims.dossiers.places import discussion_address
 from claims.dossiers.thread import ThreadDossier, address_of, author_of, thread
 from claims.forms.discussion import EditForm, PostForm, ReadAsForm, seen_body
+from claims.mentions import rendered
 from claims.models import Article, Claim, Dispute, Post
 from sources.models import Source
 from sources.richtext import kept
-from sources.richtext import render as rendered
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
 EDITS_A_PAGE = 20
@@ -73,7 +73,7 @@ def _write(request: HttpRequest, target: Model) -> HttpResponse:
         return _page(request, target, form, answering=answering)
     body = form.cleaned_data["body"]
     if "preview" in request.POST:
-        return _page(request, target, form, answering=answering, preview=rendered(body))
+        return _page(request, target, form, answering=answering, preview=rendered(body)[0])
     if form.cleaned_data["reply_to"] and answering is None:
         return _page(request, target, _on_its_own(form), status=409)
     try:
@@ -189,7 +189,7 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
             form = EditForm({"body": body, "revision": latest})
             status = 409
         elif "preview" in request.POST:
-            preview = rendered(body)
+            preview = rendered(body)[0]
         else:
             return _saved(request, post, body)
     context = {
@@ -215,7 +215,7 @@ def _meanwhile(form: EditForm, post: Post) -> str | None:
     except ValidationError as error:
         form.add_error(None, error)
         return None
-    return None if before == post.body else rendered(post.body)
+    return None if before == post.body else rendered(post.body)[0]
 
 
 def _saved(request: HttpRequest, post: Post, body: str) -> HttpResponse:

@@ -291,3 +291,56 @@ def test_a_quotation_says_its_own_words_whatever_they_are(typed: str):
     assert re.sub(r"[*\s.…]", "", shown) == re.sub(r"[*\s.…]", "", typed)
     assert has_emphasis(typed) == ("<em>" in quoted(typed))
     assert without_marks(typed).count("*") == quoted(typed).count("*")
+
+
+# --- mentions ------------------------------------------------------------------------------------
+PATHS = {"#118": "/claims/118/", "@nina": "/people/nina/", "@gold-man1923": "/sources/3/"}
+
+
+def mentioning(text):
+    asked = []
+
+    def resolve(typed):
+        asked.append(typed)
+        return PATHS
+
+    return richtext.render(text, resolve).replace(' rel="nofollow ugc noopener"', ""), asked
+
+
+def test_what_is_known_becomes_a_link_and_is_asked_for_once():
+    html, asked = mentioning("See #118, (*@nina*) and @gold-man1923: not @otto.")
+    assert html == (
+        '<p>See <a href="/claims/118/">#118</a>, (<em><a href="/people/nina/">@nina</a></em>) and '
+        '<a href="/sources/3/">@gold-man1923</a>: not @otto.</p>\n'
+    )
+    assert asked == [frozenset({"#118", "@nina", "@gold-man1923", "@otto"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`#118`",
+        "    @nina",
+        "[a #118](https://example.org/)",
+        "https://example.org/?q=(#118)",
+        "<https://example.org/@nina>",
+        "write to me@nina or @nina@example.org",
+        "#118th, a#118 and &#118;",
+    ],
+)
+def test_no_mention_is_in_code_in_a_link_in_an_address_or_in_a_word(text):
+    html, asked = mentioning(text)
+    assert asked == []
+    assert "/claims/118/" not in html
+    assert "/people/nina/" not in html
+
+
+def test_a_resolver_leads_to_no_other_site():
+    for path in ("//example.org/", "javascript:alert(1)/", "/\\example.org/", "/%2f/"):
+        assert "<a" not in richtext.render("#7", lambda typed, path=path: {"#7": path})
+
+
+def test_a_page_of_this_site_may_be_linked_by_its_path():
+    assert '<a href="/posts/12/"' in richtext.render("[Nina](/posts/12/)")
+    for address in ("//example.org/", "/\\example.org/", "posts/12/", "/posts/12/?x=1"):
+        assert "<a" not in richtext.render(f"[Nina]({address})")

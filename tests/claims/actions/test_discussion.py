@@ -8,6 +8,7 @@ from django.utils import timezone
 from claims.actions import discussion as acts
 from claims.models import ModerationEntry, MovedPosts, Post, Thread
 from sources import search
+from sources.richtext import VERSION
 from tests.factories import make_article, make_claim, make_dispute, make_reader, make_source
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,7 @@ def test_each_thing_has_one_thread_begun_when_it_is_needed(article, claim, ida, 
 def test_a_post_is_rendered_when_it_is_written_and_signed(claim, post, nina):
     post.refresh_from_db()
     assert post.html == "<p>Which <em>committee</em>?</p>\n"
-    assert (post.thread.target, post.author, post.renderer) == (claim, nina, 1)
+    assert (post.thread.target, post.author, post.renderer) == (claim, nina, VERSION)
     assert signature(post) == (nina, "Post")
     assert last_row(post).history_date == post.created_at
 
