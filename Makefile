@@ -13,6 +13,8 @@ PYTEST := $(VENV)/bin/pytest
 # A uv that is found but doesn't run (a pyenv shim of another Python) is as good as none.
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo var/uv/bin/uv)
 WORKERS ?= 2
+# Compile each module once, even where the surroundings say otherwise: every worker of a run imports all of them.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help
 help: ## what there is
@@ -100,7 +102,7 @@ test-postgres: $(VENV)/dev.stamp
 
 .PHONY: test-browser
 test-browser: $(VENV)/dev.stamp
-	$(PYTEST) -q -n $(WORKERS) -m browser
+	$(PYTEST) -q -n $(WORKERS) tests/browser
 
 .PHONY: check
 check: lint test ## everything that the continuous integration checks

@@ -1,5 +1,6 @@
 """The cast: *ida* wrote it, *otto* is another historian, *mara* moderates, *nina* is a member, `client` is a stranger."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -10,6 +11,12 @@ from django.test import Client
 
 from project.models import User
 from sources.permissions import HISTORIANS, MODERATORS
+from tests.migrated import begin_from_a_copy
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    begin_from_a_copy()
 
 
 @pytest.fixture
@@ -55,6 +62,13 @@ def as_(db: None) -> Callable[[User], Client]:
         return client
 
     return log_in
+
+
+def pytest_collection_finish() -> None:
+    """Don't look again and again for garbage among thousands of modules and tests, which stay."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
