@@ -53,7 +53,7 @@ class SourceChoice(forms.ChoiceField):
 
     widget = forms.RadioSelect
     default_error_messages = {
-        "required": _("Choose one of the list. Type words and press Find to fill it."),
+        "required": _("Type some of its words above, and choose it from the list."),
         "invalid_choice": _("This source can’t be chosen (any more). Search for another."),
     }
 

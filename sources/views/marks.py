@@ -51,6 +51,8 @@ def _marked(request: HttpRequest, source: Source, form: MarkForm) -> HttpRespons
     )
     if act.latest_revision(marked) == before:
         messages.info(request, _("Nothing was different, so nothing was saved."))
+    elif marked.mark == Source.Mark.NONE:
+        messages.success(request, _("Saved. It has no mark any more, and claims warn of none."))
     else:
         messages.success(request, _("Saved. Claims that rest on this source show it."))
     return redirect(marked)

@@ -260,7 +260,11 @@ def test_find_works_for_what_it_rests_on(as_, ida, claim, source, typed):
 
 def test_find_says_when_there_is_none(as_, ida, claim, typed):
     sent = {**typed, "source_words": "zzz", "find": "source"}
-    assert "0 sources found" in as_(ida).post(new(claim), sent).content.decode()
+    page = as_(ida).post(new(claim), sent).content.decode()
+    assert "0 sources found: try fewer words, or describe a new source." in page
+    sent = {**typed, "rests_on_words": "zzz", "find": "rests_on"}  # none is described there
+    page = as_(ida).post(new(claim), sent).content.decode()
+    assert "0 sources found: try fewer words. What isn’t here yet is added" in page
 
 
 def test_the_last_sources_a_person_used_are_offered_first(as_, ida, otto, claim, source):

@@ -33,7 +33,9 @@ def test_a_historian_marks_a_source_with_a_reason(as_, client, request, ida, who
 def test_a_mark_is_taken_away_with_a_reason_that_the_history_keeps(as_, ida, otto):
     source = make_source(ida, mark="forged", mark_reason="Its paper")
     browser = as_(otto)
-    browser.post(address(source), sent(browser, source, mark="none", reason="The paper is old"))
+    data = sent(browser, source, mark="none", reason="The paper is old")
+    page = browser.post(address(source), data, follow=True).content.decode()
+    assert "It has no mark any more" in page
     source.refresh_from_db()
     assert (source.mark, source.mark_reason) == ("none", "")
     assert source.history.first().history_change_reason == "The paper is old"
