@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from claims.dossiers.dispute import ArticleLine, claim_lines
+from claims.dossiers.listing import in_reading_order
 from claims.models import Article, Claim, Desk, Edition, Evidence, Passage, ReadingListEntry
 from claims.standing import is_counted, is_lead
 from sources.citations import in_words
@@ -92,7 +93,7 @@ def usable(source: Source | None) -> Source | None:
 
 
 def on_desk(source: Source, viewer: Any, choice: Choice) -> QuerySet[Claim]:
-    """The claims of the desk, narrowed, in one order that work on them doesn't change."""
+    """The claims of the desk, narrowed, as one reads: work on them doesn't change their order."""
     here = Evidence.objects.filter(source=source).exclude(state=Evidence.State.WITHDRAWN)
     resting = Evidence.objects.filter(rests_on=source, state=Evidence.State.ACCEPTED)
     counted = Evidence.objects.counted().filter(source=source, claim=OuterRef("pk"))
@@ -109,14 +110,28 @@ def on_desk(source: Source, viewer: Any, choice: Choice) -> QuerySet[Claim]:
     if choice.article:
         article = Article.objects.visible_to(viewer).filter(slug=choice.article)
         claims = claims.filter(pk__in=_stated_in(article).values("claim"))
-    return claims.order_by("pk")
+    return in_reading_order(claims, viewer)
 
 
 def next_on_desk(source: Source, viewer: Any, choice: Choice, *, after: int) -> int | None:
     """The next claim that still awaits the book, from the beginning again after the last one."""
     waiting = on_desk(source, viewer, choice).filter(is_done=False).exclude(pk=after)
-    found = waiting.filter(pk__gt=after).first() or waiting.first()
-    return found.pk if found else None
+    ids = list(waiting.values_list("pk", flat=True))
+    _before, following = _around(after, ids, _order(source, viewer, choice))
+    return next(iter([*following, *ids]), None)
+
+
+def _order(source: Source, viewer: Any, choice: Choice) -> list[int]:
+    """Where the claims stand, those too that work took off the narrowed list."""
+    whole = on_desk(source, viewer, Choice(article=choice.article))
+    return list(whole.values_list("pk", flat=True))
+
+
+def _around(pk: int, ids: Sequence[int], order: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Which of `ids` come before this claim and which after it; all after one that has no place."""
+    place = {each: number for number, each in enumerate(order)}
+    at = place.get(pk, -1)
+    return [i for i in ids if place[i] < at], [i for i in ids if place[i] > at]
 
 
 def desk(
@@ -126,30 +141,29 @@ def desk(
 
     `at` may be a claim that isn't on the list, as when a further one was looked for.
     """
-    claims = on_desk(source, viewer, choice)
-    open_ = Claim.objects.visible_to(viewer).accepted().filter(pk=at).first() if at else None
-    open_ = open_ or claims.filter(is_done=False).first() or claims.first()
-    shown = Paginator(claims, A_PAGE).get_page(page or _page_with(claims, open_))
-    lines = {
-        line.id: line for line in _lines([*shown, *([open_] if open_ else [])], source, viewer)
-    }
-    before = claims.filter(pk__lt=open_.pk).last() if open_ else None
-    after = claims.filter(pk__gt=open_.pk).first() if open_ else None
+    done = dict(on_desk(source, viewer, choice).values_list("pk", "is_done"))
+    ids = list(done)
+    open_ = _may_open(viewer, at) or next((pk for pk in ids if not done[pk]), next(iter(ids), None))
+    before, after = _around(open_, ids, _order(source, viewer, choice)) if open_ else ([], [])
+    shown = Paginator(ids, A_PAGE).get_page(page or len(before) // A_PAGE + 1)
+    claims = Claim.objects.filter(pk__in={*shown, open_})
+    lines = {line.id: line for line in _lines(list(claims), source, viewer)}
     return DeskDossier(
         choice=choice,
         articles=_articles(source, viewer),
-        lines=tuple(lines[claim.pk] for claim in shown),
+        lines=tuple(lines[pk] for pk in shown),
         page=shown,
         total=shown.paginator.count,
-        done=claims.filter(is_done=True).count(),
-        current=lines[open_.pk] if open_ else None,
-        previous=before.pk if before else None,
-        next=after.pk if after else None,
+        done=sum(done.values()),
+        current=lines[open_] if open_ else None,
+        previous=before[-1] if before else None,
+        next=after[0] if after else None,
     )
 
 
-def _page_with(claims: QuerySet[Claim], claim: Claim | None) -> int:
-    return claims.filter(pk__lt=claim.pk).count() // A_PAGE + 1 if claim else 1
+def _may_open(viewer: Any, at: int | None) -> int | None:
+    found = Claim.objects.visible_to(viewer).accepted().filter(pk=at) if at else None
+    return found.values_list("pk", flat=True).first() if found is not None else None
 
 
 def _listing(source: Source, viewer: Any) -> QuerySet[Article]:

@@ -164,15 +164,20 @@ def _sorted(claims: QuerySet, wanted: Wanted, viewer: Any) -> QuerySet:
     if wanted.sort == "date":
         return claims.order_by(F("earliest_day").asc(nulls_last=True), "latest_day", "pk")
     if wanted.sort == "article":
-        stated = (
-            Passage.objects.tied()
-            .filter(claim=OuterRef("pk"), edition__article__in=Article.objects.visible_to(viewer))
-            .order_by("edition__article__title", "edition__article", "start")
-        )
-        return claims.order_by(
-            Subquery(stated.values("edition__article__title")[:1]),
-            Subquery(stated.values("edition__article")[:1]),
-            Subquery(stated.values("start")[:1]),
-            "pk",
-        )
+        return in_reading_order(claims, viewer)
     return claims.order_by("-created_at", "-pk")
+
+
+def in_reading_order(claims: QuerySet, viewer: Any) -> QuerySet:
+    """As one comes upon them in the articles that the viewer may see, these by title."""
+    stated = (
+        Passage.objects.tied()
+        .filter(claim=OuterRef("pk"), edition__article__in=Article.objects.visible_to(viewer))
+        .order_by("edition__article__title", "edition__article", "start")
+    )
+    return claims.order_by(
+        Subquery(stated.values("edition__article__title")[:1]),
+        Subquery(stated.values("edition__article")[:1]),
+        Subquery(stated.values("start")[:1]),
+        "pk",
+    )

@@ -14,7 +14,7 @@ from tests.factories import TEXT, make_article, make_claim, make_evidence, make_
 
 pytestmark = pytest.mark.django_db
 
-QUOTES = ["It counted 40 delegates.", "They voted to leave.", "In May 1937 the committee met"]
+QUOTES = ["It counted 40 delegates.", "They voted to leave.", "the committee dissolved itself"]
 
 
 @pytest.fixture
@@ -107,6 +107,22 @@ def test_every_claim_that_cites_it_or_awaits_it_is_listed(as_, ida, article, cla
     with transaction.atomic():
         withdraw_evidence(counted, by=ida, reason="No")
     assert shown(as_(ida)).done == 0
+
+
+def test_claims_come_as_the_article_states_them(as_, ida, article, claims, book):
+    second, third = claims[:2]
+    first = make_claim(article, "In May 1937 the committee met", ida)
+    for claim in (first, second, third):
+        make_evidence(claim, book, ida, locators=[])
+    desk = shown(as_(ida))
+    assert [line.id for line in desk.lines] == [first.pk, second.pk, third.pk]
+    assert (desk.current.id, desk.next) == (first.pk, second.pk)
+    desk = shown(as_(ida), f"?at={second.pk}")
+    assert (desk.previous, desk.next) == (first.pk, third.pk)
+    browser = as_(ida)
+    typed = sent(browser.get(f"/desk/?at={second.pk}&only=waiting"), place_1_value="12")
+    address = browser.post(f"/desk/{second.pk}/?only=waiting", typed).headers["Location"]
+    assert f"at={third.pk}" in address
 
 
 def test_a_claim_whose_evidence_rests_on_the_book_is_listed(as_, ida, claims, book):
