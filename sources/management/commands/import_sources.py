@@ -67,14 +67,16 @@ class Command(BaseCommand):
             _kind, entries = read_file(data, name)
         except NotUnderstood as error:
             raise CommandError(not_understood(name)) from error
-        items = (item for entry in entries for item in self._items(entry))
+        wrong: list[Problem] = []  # told at the end: on a terminal it would stand amid the items
+        items = (item for entry in entries for item in self._items(entry, wrong))
         for piece in FORMATS[kind].written(items):
             self.stdout.write(piece, ending="")
+        self._tell(wrong)
 
-    def _items(self, entry: Entry) -> list[dict[str, Any]]:
-        """The item of an entry, without what can't be kept; what is wrong in it is told."""
+    def _items(self, entry: Entry, wrong: list[Problem]) -> list[dict[str, Any]]:
+        """The item of an entry, without what can't be kept; what is wrong in it joins `wrong`."""
         taken, problems = incoming(entry)
-        self._tell(problems)
+        wrong += problems
         if taken is None or entry.item is None:
             return []
         item = {"id": taken.citekey, **entry.item}

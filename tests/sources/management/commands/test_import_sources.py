@@ -43,6 +43,16 @@ def test_a_dry_run_prints_items_and_writes_nothing(file):
     assert not ImportDraft.objects.exists()
 
 
+def test_what_is_wrong_is_told_after_the_items(file):
+    terminal = StringIO()  # where both streams end
+    arguments = "import_sources", str(file), "--dry-run"
+    call_command(*arguments, stdout=terminal, stderr=terminal)
+    items, end, told = terminal.getvalue().partition("\n]\n")
+    assert "Line" not in items
+    assert told.startswith("Line 2: ")
+    assert json.loads(items + end)
+
+
 def test_a_dry_run_prints_other_formats(file):
     assert run(file, "--dry-run", "--format", "ris")[0].startswith("TY  - BOOK\r\nID  - one")
 
