@@ -8,6 +8,7 @@ from project import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("about/rights/", views.rights, name="rights"),
     path("accounts/profile/", views.profile, name="profile"),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.dossiers.frontpage import front_page
+from claims.dossiers.rights import Role, table
 from claims.permissions import may_import
 from project.forms import ProfileForm
 from project.models import User
@@ -22,6 +23,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "project/about.html")
+
+
+@require_safe
+def rights(request: HttpRequest) -> HttpResponse:
+    """Who may do what, as the code has it."""
+    return render(request, "project/rights.html", {"groups": table(), "roles": list(Role)})
 
 
 @login_required

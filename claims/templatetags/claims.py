@@ -72,6 +72,12 @@ def standing_badge(code: str, in_part: bool = False) -> dict[str, object]:
     return {"code": code, "word": words, "in_part": in_part}
 
 
+@register.filter
+def right_words(row: Any) -> str:
+    """What a row of the table of rights is about."""
+    return wording.right_in_words(row.act, row.of, row.state)
+
+
 @register.simple_tag
 def field_name(kind: str, field: str) -> str:
     return wording.field_name(kind, field)

@@ -54,6 +54,7 @@ from claims.wording.imports import (
 )
 from claims.wording.labels import ROLES, STEPS, TARGET_KINDS, label
 from claims.wording.links import link_in_words, link_word
+from claims.wording.rights import right_in_words
 from claims.wording.suggestions import REASONS, reason_in_words
 from claims.wording.testimony import (
     circle_in_words,
@@ -105,6 +106,7 @@ __all__ = [
     "paragraph_unknown_in_words",
     "reason_in_words",
     "refusal_in_words",
+    "right_in_words",
     "searched_in_words",
     "several_in_words",
     "share_in_words",

@@ -17,6 +17,7 @@ from claims.models import (
 )
 from claims.models.choices import Calendar
 from claims.models.evidence import LocatorLabel
+from claims.wording import rights
 from sources.models import Source
 
 ROLES = {
@@ -24,6 +25,8 @@ ROLES = {
     "member": _("member"),
     "historian": _("historian"),
     "moderator": _("moderator"),
+    "suspended": _("suspended"),
+    "superuser": _("superuser"),
 }
 TARGET_KINDS = {
     "article": _("article"),
@@ -75,6 +78,8 @@ _LABELS: dict[str, Any] = {
     "step": STEPS,
     "target": TARGET_KINDS,
     "difference": DIFFERENCES,
+    "right_noun": rights.NOUNS,
+    "right_answer": rights.ANSWERS,
 }
 
 

@@ -66,6 +66,7 @@ def of(*names: str) -> Callable[[SimpleNamespace], list]:
 PAGES = {
     "home": Page(READER, hidden=False),
     "about": Page(READER, hidden=False),
+    "rights": Page(READER, hidden=False),
     "profile": Page(MEMBER, hidden=False),
     "sources:sources": Page(READER, hidden=False),
     "sources:choose-style": Page(READER, hidden=False, acts=True),
