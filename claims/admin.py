@@ -102,6 +102,13 @@ class PostAdmin(Kept):
     list_select_related = ["thread", "author"]
 
 
+@admin.register(models.PostTie)
+class PostTieAdmin(Kept):
+    list_display = ["post", "stance", "claim", "dispute", "position", "created_by", "withdrawn_at"]
+    list_filter = ["stance"]
+    list_select_related = ["post", "claim", "dispute", "position", "created_by"]
+
+
 @admin.register(models.ModerationEntry)
 class ModerationEntryAdmin(Kept):
     list_display = ["act", "reason", "by", "at"]

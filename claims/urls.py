@@ -4,10 +4,12 @@ from django.urls import URLPattern, path
 
 from claims import feeds
 from claims.views import articles as article_views
+from claims.views import assertions as assertion_views
 from claims.views import assessments as assessment_views
 from claims.views import bibliographies as bibliography_views
 from claims.views import checks as check_views
 from claims.views import claims as claim_views
+from claims.views import comments as comment_views
 from claims.views import coverage as coverage_views
 from claims.views import desk as desk_views
 from claims.views import discussion as talk_views
@@ -20,6 +22,7 @@ from claims.views import history as history_views
 from claims.views import imports as import_views
 from claims.views import links as link_views
 from claims.views import lostplaces as place_views
+from claims.views import mentions as mention_views
 from claims.views import merging as merging_views
 from claims.views import moderation as moderation_views
 from claims.views import papers as paper_views
@@ -33,6 +36,8 @@ from claims.views import similar as similar_views
 from claims.views import sourcemerging as source_merging
 from claims.views import sources as source_views
 from claims.views import splitting as splitting_views
+from claims.views import threads as thread_views
+from claims.views import ties as tie_views
 from claims.views import warnings as warning_views
 from claims.views import witnesses as witness_views
 from claims.views import work as work_views
@@ -177,6 +182,19 @@ discussion: list[URLPattern] = [
     path("posts/<int:post_id>/history/", talk_views.history, name="post-history"),
     path("posts/<int:post_id>/withdraw/", talk_views.withdraw, name="post-withdraw"),
     path("posts/<int:post_id>/read-as/", talk_views.read_as, name="post-read-as"),
+    path("posts/<int:post_id>/tie/", tie_views.new, name="post-tie"),
+    path("ties/<int:pk>/withdraw/", tie_views.withdraw, name="tie-withdraw"),
+    path("posts/<int:post_id>/claim/", assertion_views.new, name="post-claim"),
+    path("posts/<int:post_id>/reply-to/", comment_views.reply_to, name="post-reply-to"),
+    path("posts/<int:post_id>/split/", comment_views.split, name="post-split"),
+    path("posts/<int:post_id>/put-back/", comment_views.put_back, name="post-put-back"),
+    path("posts/<int:post_id>/join/", comment_views.join, name="post-join"),
+    path("posts/<int:post_id>/apart/", comment_views.take_apart, name="post-apart"),
+    path("threads/<int:thread_id>/resolve/", thread_views.resolve, name="thread-resolve"),
+    path("threads/<int:thread_id>/reopen/", thread_views.reopen, name="thread-reopen"),
+    path("claims/<int:claim_id>/mentions/", mention_views.of_claim, name="claim-mentions"),
+    path("sources/<int:source_id>/mentions/", mention_views.of_source, name="source-mentions"),
+    path("people/<str:username>/mentions/", mention_views.of_person, name="person-mentions"),
 ]
 
 # --- warnings ------------------------------------------------------------------------------------

@@ -1,16 +1,14 @@
 """Making a claim of what a post asserts. Its origin is the post; no article states it yet."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import unescape
 from typing import Any
 
 from django.db import transaction
-from django.utils.html import strip_tags
 
 from claims.chronology import Calendar, interval
 from claims.models import Article, Claim, Post, Thread
+from claims.postwords import in_one_line, says
 from sources.revisions import moment_after, save_revision
 
 SAME_CLICK = timedelta(minutes=1)
@@ -64,21 +62,6 @@ def make_claim_of_post(
     )
     _give(asserted, claim)
     return save_revision(claim, by=by, reason="Made from what was said in the discussion", at=at)
-
-
-def says(post: Post, words: str) -> bool:
-    """Whether these are words of the post, as it was typed or as it is read."""
-    sought = in_one_line(words)
-    return bool(sought) and any(sought in in_one_line(text) for text in (post.body, as_read(post)))
-
-
-def as_read(post: Post) -> str:
-    """The words of a post as plain text, a paragraph a line."""
-    return unescape(strip_tags(re.sub(r"<br ?/?>|</p>|</li>", "\n", post.html))).strip()
-
-
-def in_one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _give(asserted: Asserted, claim: Claim) -> None:

@@ -19,8 +19,11 @@ from claims.dossiers.evidence import (
     piece_of,
 )
 from claims.dossiers.given import Given, given
+from claims.dossiers.mentions import Mentions, mentions_of
+from claims.dossiers.origin import Origin, origin_of
 from claims.dossiers.passages import PassageShown, Place, editions_of
 from claims.dossiers.people import Person, Signature
+from claims.dossiers.posttie import TiedPosts, posts_tied_to
 from claims.dossiers.relations import LinkShown, MergedShown, link_rows, links_shown, merged_shown
 from claims.dossiers.reliance import Marks, marks_of, marks_shown
 from claims.dossiers.rows import Rows, people
@@ -73,6 +76,9 @@ class Dossier:
     disputes: tuple[DisputeShown, ...]
     links: tuple[LinkShown, ...]
     merged: tuple[MergedShown, ...]
+    origin: Origin | None
+    tied: TiedPosts
+    mentions: Mentions
     discussion: ThreadDossier
     history: tuple[history.Event, ...]
     revision: int
@@ -152,6 +158,9 @@ def dossier(
         date=date_shown(claim, inferred_calendars([claim], passages, editions).get(claim_id)),
         passages=tuple(editions.carried(passages)),
         merged=merged_shown(claim_id, viewer),
+        origin=origin_of(claim, viewer),
+        tied=posts_tied_to(claim, viewer),
+        mentions=mentions_of(claim, viewer),
         discussion=thread(claim, viewer, page),
         history=tuple(history.events(happened)),
         revision=claim.history.latest().history_id,

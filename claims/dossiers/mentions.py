@@ -8,8 +8,8 @@ from django.db.models import Model, QuerySet
 
 from claims.dossiers.places import Place, places
 from claims.dossiers.postauthor import Author, author_of
-from claims.dossiers.posttie import excerpt_of
 from claims.models import Claim, Post
+from claims.postwords import excerpt_of
 from sources.models import Source
 
 MOST = 5

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
+from claims.dossiers.mentions import Mentions, mentions_of
 from claims.dossiers.places import Place, places
 from claims.models import Assessment, Claim, Dispute, Evidence, Post
 from sources.permissions import Role, is_suspended, role_of
@@ -54,6 +55,7 @@ class PersonDossier:
     evidence: tuple[OnClaim, ...]
     disputes: tuple[Raised, ...]
     posts: tuple[Said, ...]
+    mentions: Mentions  # what others said of them
 
     @property
     def has_contributed(self) -> bool:
@@ -73,6 +75,7 @@ def person(user: Any, viewer: Any) -> PersonDossier:
         evidence=_evidence(user, viewer),
         disputes=_disputes(user, viewer),
         posts=_posts(user, viewer),
+        mentions=mentions_of(user, viewer),
     )
 
 

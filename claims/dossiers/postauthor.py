@@ -1,10 +1,14 @@
 """Who wrote a post, as pages name them. Frozen values."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from django.utils.safestring import SafeString
 
 from claims.dossiers.people import Person
 from claims.models import Post
+from sources.richtext import kept
 
 
 @dataclass(frozen=True)
@@ -31,3 +35,19 @@ def author_of(post: Post) -> Author:
 
 def person_of(user: Any) -> Person:
     return Person(user.pk, str(user), user.username)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A post as a page about it shows it: for who may read it."""
+
+    id: int
+    address: str
+    author: Author
+    html: SafeString
+    created_at: datetime
+
+
+def quoted(post: Post) -> Quoted:
+    address = post.get_absolute_url()
+    return Quoted(post.pk, address, author_of(post), kept(post.html), post.created_at)

@@ -8,20 +8,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.html import strip_tags
-from django.utils.text import Truncator
 
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.places import Place, places
 from claims.dossiers.postauthor import Author, author_of, person_of
 from claims.models import Claim, Dispute, Post, PostTie
+from claims.postwords import excerpt_of
 
-EXCERPT = 200
 MOST = 20
 
 
@@ -106,12 +103,6 @@ def posts_tied_to_all(
         pk: TiedPosts(tuple(_tied(row, where) for row in ties), len(found[pk]))
         for pk, ties in shown.items()
     }
-
-
-def excerpt_of(post: Post) -> str:
-    """The first words of a post, as plain text."""
-    words = " ".join(unescape(strip_tags(post.html.replace("<br>", " "))).split())
-    return Truncator(words).chars(EXCERPT)
 
 
 def _standing() -> QuerySet[PostTie]:

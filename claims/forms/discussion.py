@@ -1,11 +1,14 @@
 """Writing, editing and reading posts."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from claims.dossiers.postauthor import author_of
 from claims.models import Post
 from claims.models.discussion import as_kept, check_body
 
@@ -53,6 +56,18 @@ class ReadAsForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("A reading is yours, by name; it is not the word of whoever wrote the post."),
     )
+
+
+def quotation_of(post: Post) -> str:
+    """The words of a post as a quotation in Markdown, with a line that leads back to it."""
+    lines = [f"> {line}".rstrip() for line in post.body.split("\n")]
+    author = author_of(post)
+    number = author.position or post.pk
+    name = author.person.name if author.person else gettext("Comment %d") % number
+    # a name isn't Markdown
+    name = re.sub(r"([\\\[\]*_`<>@#])", r"\\\1", name)
+    back = f"> — [{name}]({post.get_absolute_url()})"
+    return "\n".join([*lines, ">", back, "", ""])
 
 
 def seen_body(post: Post, revision: int) -> str:

@@ -20,6 +20,7 @@ from claims.actions.claims import (
     reconsider_claim,
     withdraw_claim,
 )
+from claims.actions.threads import note_visit
 from claims.dossiers import dossier
 from claims.dossiers.listing import find, lines
 from claims.dossiers.warnings import claim_warnings
@@ -61,6 +62,8 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     if shown.merged_into:
         into = reverse("claims:claim", args=[end_of(shown.merged_into)])
         return redirect(f"{into}?merged={claim_id}")
+    if request.method == "GET":
+        note_visit(shown.discussion.id, request.user)
     merged = request.GET.get("merged", "")
     context = {
         "claim": shown,

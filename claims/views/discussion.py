@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import permissions
 from claims.actions import discussion as acts
+from claims.actions.threads import note_visit
 from claims.dossiers import posthistory
 from claims.dossiers.places import discussion_address
 from claims.dossiers.thread import ThreadDossier, address_of, author_of, thread
-from claims.forms.discussion import EditForm, PostForm, ReadAsForm, seen_body
+from claims.forms.discussion import EditForm, PostForm, ReadAsForm, quotation_of, seen_body
 from claims.mentions import rendered
 from claims.models import Article, Claim, Dispute, Post
 from sources.models import Source
@@ -58,8 +59,10 @@ def _discussion(request: HttpRequest, target: Model) -> HttpResponse:
     if request.method == "POST":
         return _write(request, target)
     answering = _answered(request, target, request.GET.get("reply_to"))
-    form = PostForm(initial={"reply_to": answering.pk if answering else None})
-    return _page(request, target, form, answering=answering)
+    initial: dict[str, Any] = {"reply_to": answering.pk if answering else None}
+    if answering and "quote" in request.GET:
+        initial["body"] = quotation_of(answering)
+    return _page(request, target, PostForm(initial=initial), answering=answering)
 
 
 def _write(request: HttpRequest, target: Model) -> HttpResponse:
@@ -131,6 +134,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     shown: ThreadDossier = thread(target, request.user, request.GET.get("page"))
+    if request.method == "GET":
+        note_visit(shown.id, request.user)
     context = {
         "discussion": shown,
         "form": form,

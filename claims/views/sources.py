@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from claims.dossiers.mentions import mentions_of
 from claims.dossiers.reliance import BAD, resting_on
 from claims.dossiers.source import source_dossier
 from claims.dossiers.work import Narrowed, to_do
@@ -63,6 +64,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": facts_of(found),
         "dossier": source_dossier(found, request.user, page=request.GET.get("page")),
         "merged": _merged(found, request.GET.get("merged", "")),
+        "mentions": mentions_of(found, request.user),
         "perhaps": _perhaps(found, request.user),
         "resting": resting_on(found, request.user) if found.mark in BAD else None,
         "access": access_to(found, request.user),

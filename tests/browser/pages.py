@@ -54,6 +54,7 @@ def addresses() -> dict[str, dict[str, str]]:
     figures = Evidence.objects.filter(gives__has_key="low").order_by("pk").first()
     translated = Evidence.objects.exclude(further_translations=[]).first()
     post = Post.objects.filter(thread__dispute=dispute, author__isnull=False).first()
+    comment = Post.objects.filter(thread__article=article, author__isnull=True).first()
     newest = article.editions.latest("number")
     words = newest.passages.filter(claim__state="accepted", state="exact").first()
     suggestion = newest.passages.filter(claim__state="suggested").first().claim
@@ -87,6 +88,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "claim-translations": of("claim", translated.claim_id),
         "claim-witnesses": of("claim-witnesses", traced.pk),
         "claim-history": of("claim-history", claim.pk),
+        "claim-mentions": of("claim-mentions", claim.pk),
         "disputes": of("disputes"),
         "dispute": of("dispute", dispute.pk),
         "dispute-resolved": of("dispute", resolved.pk),
@@ -140,6 +142,12 @@ def addresses() -> dict[str, dict[str, str]]:
         "assess": of("assess", claim.pk),
         "enquiry-new": of("enquiry-new", claim.pk),
         "article-edit": of("article-edit", article.slug),
+        "discussion-as-historian": of("article-discussion", article.slug),
+        "post-tie": of("post-tie", comment.pk),
+        "post-claim": of("post-claim", comment.pk),
+        "post-reply-to": of("post-reply-to", comment.pk),
+        "post-split": of("post-split", comment.pk),
+        "thread-resolve": of("thread-resolve", post.thread_id),
         "source-mark": reverse("sources:source-mark", args=[source.pk]),
         "relation-new": reverse("sources:relation-new", args=[source.pk]),
         "relation-edit": reverse("sources:relation-edit", args=[relation.pk]),

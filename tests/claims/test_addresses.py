@@ -11,9 +11,11 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from claims.actions.comments import join_comment, split_comment
 from claims.actions.coverage import examine_paragraph
 from claims.actions.evidence import record_enquiry
 from claims.actions.merging import merge_claims
+from claims.actions.threads import resolve_thread
 from claims.actions.warnings import dismiss_warning
 from claims.models import Claim, ImportDraft, Post
 from sources.actions.duplicates import tell_apart
@@ -33,6 +35,7 @@ from tests.factories import (
     make_relation,
     make_snapshot,
     make_source,
+    make_tie,
 )
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +191,19 @@ PAGES = {
     "claims:post-hide": Page(MODERATOR, of("post")),
     "claims:post-restore": Page(MODERATOR, of("hidden_post")),
     "claims:posts-move": Page(MODERATOR, of("thread")),
+    "claims:post-tie": Page(HISTORIAN, of("post")),
+    "claims:tie-withdraw": Page(HISTORIAN, of("tie"), acts=True),
+    "claims:post-claim": Page(HISTORIAN, of("post")),
+    "claims:post-reply-to": Page(HISTORIAN, of("comment")),
+    "claims:post-split": Page(HISTORIAN, of("comment")),
+    "claims:post-join": Page(HISTORIAN, of("comment_after")),
+    "claims:post-put-back": Page(HISTORIAN, of("part")),
+    "claims:post-apart": Page(HISTORIAN, of("joined")),
+    "claims:thread-resolve": Page(HISTORIAN, of("thread")),
+    "claims:thread-reopen": Page(HISTORIAN, of("settled")),
+    "claims:claim-mentions": Page(READER, of("claim")),
+    "claims:source-mentions": Page(READER, of("source"), hidden=False),
+    "claims:person-mentions": Page(READER, lambda t: ["nina"], hidden=False),
 }
 # What belongs to one person; tested by themselves below.
 PERSONAL = {
@@ -230,6 +246,11 @@ def world(ida, otto, mara, nina):
         post = make_post(article, nina, body="A post about the sealed room")
         hidden = make_post(article, nina, body="Hidden words")
         Post.objects.filter(pk=hidden.pk).update(state="hidden")
+        signed = {"attribution": {"name": "Somebody", "date": None}}
+        comments = [make_post(article, ida, "So. And so.", **signed) for _ in range(4)]
+        part = split_comment(comments[2], cut=3, length=11, by=ida, reason="So")
+        join_comment(comments[1], comments[0], by=ida, reason="So")
+        settled = resolve_thread(make_post(claim, nina).thread, "So it is", by=ida)
         now = timezone.now()
         others = {
             state: make_claim(article, "They voted to leave.", ida, **fields)
@@ -286,6 +307,12 @@ def world(ida, otto, mara, nina):
             post=post.pk,
             hidden_post=hidden.pk,
             thread=post.thread_id,
+            tie=make_tie(post, claim, mara).pk,
+            comment=comments[0].pk,
+            joined=comments[1].pk,
+            part=part.pk,
+            comment_after=comments[3].pk,
+            settled=settled.pk,
             revision=claim.history.earliest().history_id,
             newer=claim.history.latest().history_id,
             kind="evidence",

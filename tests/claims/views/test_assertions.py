@@ -1,0 +1,119 @@
+import pytest
+
+from claims.actions.merging import WouldPublish, merge_claims
+from claims.actions.moderation import hide_post
+from claims.models import Claim
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_evidence,
+    make_post,
+    make_reader,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+QUOTE = "the committee met in Examplegrad"
+SENT = {"statement": "[It] met in Sampletown.", "kind": "event", "words": "it met in *Sampletown*"}
+
+
+@pytest.fixture
+def article(ida):
+    return make_article(ida)
+
+
+@pytest.fixture
+def post(article, nina):
+    return make_post(article, nina, "No: it met in *Sampletown*,\nas everybody knows.")
+
+
+def made(post, person, as_, **sent):
+    response = as_(person).post(f"/posts/{post.pk}/claim/", {**SENT, **sent})
+    assert response.status_code == 302
+    return Claim.objects.latest("pk")
+
+
+def test_what_a_post_asserts_becomes_a_claim(post, article, ida, client, as_):
+    shown = as_(ida).get(f"/posts/{post.pk}/claim/").text
+    assert "No: it met in Sampletown,\nas everybody knows.</textarea>" in shown
+    claim = made(
+        post, ida, as_, words="it met in Sampletown, as everybody knows.",
+        date_as_written="in 1921", date_edtf="1921",
+    )  # fmt: skip
+    assert (claim.state, claim.origin_post, claim.origin_article) == ("accepted", post, article)
+    assert claim.origin_words == "it met in Sampletown, as everybody knows."
+    assert claim.earliest_day is not None
+    shown = client.get(f"/claims/{claim.pk}/").text
+    assert "First asserted in a post by" in shown
+    assert "it met in Sampletown, as everybody knows." in shown
+    assert f'href="/posts/{post.pk}/"' in shown
+    assert made(post, ida, as_) == claim  # the same click
+
+
+def test_words_that_the_post_does_not_say_make_no_claim(post, ida, as_):
+    for words in ("it met in Examplegrad", "", "as it met"):
+        response = as_(ida).post(f"/posts/{post.pk}/claim/", {**SENT, "words": words})
+        assert response.status_code == 400
+    assert "one after the other" in response.text
+    assert not Claim.objects.exists()
+
+
+def test_only_historians_make_claims_and_of_nothing_that_is_gone(post, nina, ida, mara, as_):
+    assert as_(nina).get(f"/posts/{post.pk}/claim/").status_code == 403
+    hide_post(post, reason="Abuse", by=mara)
+    response = as_(ida).post(f"/posts/{post.pk}/claim/", SENT, follow=True)
+    assert "No claim was made" in response.text
+
+
+def test_every_page_that_shows_claims_copes_with_one_without_a_passage(
+    post, article, ida, client, as_
+):
+    claim = made(post, ida, as_, date_edtf="1921")
+    make_evidence(claim, make_source(ida), ida)
+    where = f"/claims/{claim.pk}/"
+    pages = ["", "history/", "discussion/", "sources.bib", "mentions/", "witnesses/"]
+    papers = [
+        f"/articles/{article.slug}/papers/{name}/" for name in ("queries", "report", "errata")
+    ]
+    lists = ["/claims/", "/claims/suggest/?q=Sampletown", "/search/?q=Sampletown"]
+    for address in [*(where + page for page in pages), *papers, *lists]:
+        assert client.get(address).status_code == 200, address
+    assert "Sampletown" in client.get(f"/claims/?article={article.slug}").text
+    acts = ["edit/", "split/", "merge/", "evidence/new/", "assess/", "links/new/", "withdraw/"]
+    for address in [*(where + act for act in acts), "/work/"]:
+        assert as_(ida).get(address).status_code == 200, address
+
+
+def test_a_claim_is_read_where_its_origin_is(ida, otto, nina, mara, client, as_):
+    private = make_article(ida, visibility="private", slug="private")
+    make_reader(private, nina)
+    claim = made(make_post(private, ida, "it met in *Sampletown*"), ida, as_)
+    for viewer in (as_(ida), as_(nina), as_(mara)):
+        assert viewer.get(f"/claims/{claim.pk}/").status_code == 200
+    for viewer in (client, as_(otto)):
+        assert viewer.get(f"/claims/{claim.pk}/").status_code == 404
+    of_source = made(make_post(make_source(ida), nina, "it met in *Sampletown*"), ida, as_)
+    assert of_source.origin_article is None
+    assert client.get(f"/claims/{of_source.pk}/").status_code == 200
+    # what hangs on it stays among its readers
+    make_evidence(claim, make_source(ida), ida)
+    with pytest.raises(WouldPublish):
+        merge_claims(claim, of_source, by=ida, reason="One")
+
+
+def test_a_claim_in_the_discussion_of_a_claim_is_read_with_that_claims_article(
+    article, ida, nina, as_
+):
+    about = make_claim(article, QUOTE, ida)
+    claim = made(make_post(about, nina, "it met in *Sampletown*"), ida, as_)
+    assert claim.origin_article == article
+    again = made(make_post(claim, nina, "it met in *Sampletown*"), ida, as_, statement="Again.")
+    assert again.origin_article == article
+
+
+def test_the_words_go_with_the_post(post, mara, ida, client, as_):
+    claim = made(post, ida, as_)
+    hide_post(post, reason="Abuse", by=mara)
+    shown = client.get(f"/claims/{claim.pk}/").text
+    assert "a post that can’t be read any more" in shown
+    assert "*Sampletown*" not in shown
