@@ -1,5 +1,6 @@
 """Forms to describe a source: its CSL item by type, and what Stemma keeps beside it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -100,6 +101,9 @@ FIELDS_OF: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a type needs beside EVERYWHERE; a type that isn't here gets every field."""
 
+LANGUAGES = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*([,;]? +[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)*"
+)
 LONG = {*PEOPLE, "note"}
 LONGEST = 20_000
 
@@ -156,6 +160,14 @@ class ItemForm(forms.Form):
             return safe_address(address) if address else ""
         except UnsafeAddress as error:
             raise ValidationError(str(error)) from error
+
+    def clean_language(self) -> str:
+        """A code, or several; a word that an import brought may stay."""
+        typed = self.cleaned_data["language"]
+        is_new = typed != text_of("language", self.original.get("language"))
+        if typed and is_new and not LANGUAGES.fullmatch(typed):
+            raise ValidationError(_("Write the language as a code: en, es, ca, ru, yi."))
+        return typed
 
     def _clean_identifiers(self) -> None:
         """Write each identifier one way; one that was there before may stay as wrong as it was."""

@@ -74,8 +74,18 @@ def test_a_wrong_identifier_is_refused_with_the_wrong_digit():
     assert "it must be 7 here, not 3" in form.errors["ISBN"][0]
 
 
+@pytest.mark.parametrize(
+    ("language", "is_code"),
+    [("ar", True), ("yi-Latn", True), ("ru; en", True), ("", True), ("Arabic", False), ("en!", False)],
+)  # fmt: skip
+def test_a_language_is_written_as_a_code(language, is_code):
+    form = ItemForm({"type": "book", "title": "T", "language": language})
+    assert form.is_valid() == is_code
+    assert ("language" in form.errors) == (not is_code)
+
+
 def test_what_was_wrong_before_may_stay_so():
-    item = {"type": "book", "title": "T", "ISBN": "978-0-306-40615-3"}
+    item = {"type": "book", "title": "T", "ISBN": "978-0-306-40615-3", "language": "Arabic"}
     form = ItemForm(item, original=item)
     assert form.is_valid()
     assert form.item == item
