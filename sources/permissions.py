@@ -70,6 +70,10 @@ def may_withdraw_source(user, source) -> bool:
     return may_edit_source(user, source)
 
 
+def may_restore_source(user, source) -> bool:
+    return is_historian(user) and source.state == source.State.WITHDRAWN
+
+
 def may_mark_source(user, source) -> bool:
     """A mark throws doubt on every claim that rests on the source: a historian's word, even of one's own."""
     return is_historian(user) and source.state == source.State.ACTIVE

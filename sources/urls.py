@@ -31,6 +31,7 @@ urlpatterns = [
     path("suggest/", sources.suggest, name="suggest"),
     path("<int:pk>/edit/", sources.edit, name="source-edit"),
     path("<int:pk>/withdraw/", sources.withdraw, name="source-withdraw"),
+    path("<int:pk>/restore/", sources.restore, name="source-restore"),
     path("<int:pk>/history/", sources.history, name="source-history"),
     path("<int:pk>/mark/", marks.mark, name="source-mark"),
     path("<int:pk>/copies/new/", copies.new, name="copy-new"),

@@ -27,6 +27,7 @@ from sources.permissions import (
     may_mark_source,
     may_merge_sources,
     may_relate_source,
+    may_restore_source,
     may_see_duplicates,
     may_withdraw_source,
 )
@@ -73,6 +74,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "to_do": to_do(request.user, Narrowed(source=found)) if may_work(request.user) else 0,
         "may_edit": may_edit_source(request.user, found),
         "may_withdraw": may_withdraw_source(request.user, found),
+        "may_restore": may_restore_source(request.user, found),
         "may_mark": may_mark_source(request.user, found),
         "may_relate": may_relate_source(request.user, found),
         "may_keep_copy": may_keep_copy(request.user, found),

@@ -20,6 +20,10 @@ class SourceGone(Exception):
     """The source was withdrawn or merged: it can't be changed any more."""
 
 
+class SourceInUse(Exception):
+    """The source isn't withdrawn."""
+
+
 class SourceChanged(Exception):
     """Somebody saved the source after this person opened it."""
 
@@ -125,6 +129,16 @@ def withdraw_source(source: Source, *, by: Any, reason: str, at: datetime | None
     row = _locked(source)
     row.state = Source.State.WITHDRAWN
     return save_revision(row, by=by, reason=reason, at=at, fields=["state"])
+
+
+@transaction.atomic
+def restore_source(source: Source, *, by: Any, reason: str, at: datetime | None = None) -> Source:
+    """Put a withdrawn source back into use. Raises SourceInUse where it isn't withdrawn."""
+    row = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    if row.state != Source.State.WITHDRAWN:
+        raise SourceInUse(_("This source isn’t withdrawn: there is nothing to put back."))
+    row.state = Source.State.ACTIVE
+    return save_revision(row, by=by, reason=reason, at=moment_after(row, at=at), fields=["state"])
 
 
 def latest_revision(source: Source) -> int | None:

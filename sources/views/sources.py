@@ -32,6 +32,7 @@ from sources.permissions import (
     may_edit_source,
     may_import_sources,
     may_propose_source,
+    may_restore_source,
     may_see_duplicates,
     may_withdraw_source,
 )
@@ -188,6 +189,29 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(source)
     context = {"form": form, "source": source, "citation": _entry(source)}
     return render(request, "sources/source/withdraw.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """A source that was withdrawn by mistake is used again."""
+    source = get_object_or_404(Source, pk=pk)
+    if not is_historian(request.user):
+        raise PermissionDenied
+    if not may_restore_source(request.user, source):
+        messages.error(request, _("This source isn’t withdrawn: there is nothing to put back."))
+        return redirect(source)
+    form = WithdrawForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            act.restore_source(source, by=request.user, reason=form.cleaned_data["reason"])
+        except act.SourceInUse as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("It is back: it can be chosen as evidence again."))
+        return redirect(source)
+    context = {"form": form, "source": source, "citation": _entry(source)}
+    return render(request, "sources/source/restore.html", context)
 
 
 @require_safe

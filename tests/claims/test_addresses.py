@@ -87,6 +87,7 @@ PAGES = {
     "sources:imported": Page(HISTORIAN, of("source_import"), hidden=False),
     "sources:source-edit": Page(HISTORIAN, of("source"), hidden=False),
     "sources:source-withdraw": Page(HISTORIAN, of("source"), hidden=False),
+    "sources:source-restore": Page(HISTORIAN, of("source"), hidden=False),
     "sources:source-history": Page(READER, of("source"), hidden=False),
     "sources:source-mark": Page(HISTORIAN, of("source"), hidden=False),
     "sources:copy-new": Page(HISTORIAN, of("source"), hidden=False),

@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from sources.actions.sources import (
     SourceChanged,
     SourceGone,
+    SourceInUse,
     add_source,
     edit_source,
     find_or_add,
     latest_revision,
+    restore_source,
     withdraw_source,
 )
 from sources.models import Source
@@ -136,6 +138,16 @@ def test_a_withdrawn_source_is_changed_no_more(ida):
         with pytest.raises(SourceGone):
             act()
     assert source.history.count() == 2
+
+
+def test_only_what_is_withdrawn_is_put_back(ida):
+    source = make_source(ida)
+    with pytest.raises(SourceInUse):
+        restore_source(source, by=ida, reason="Still here")
+    withdraw_source(source, by=ida, reason="No such book")
+    assert restore_source(source, by=ida, reason="There is").state == "active"
+    edit_source(source, by=ida, reason="Once more", check_me=True)
+    assert source.history.count() == 4
 
 
 @pytest.mark.parametrize("name", ["family", "literal"])

@@ -305,6 +305,25 @@ def test_a_source_is_withdrawn_with_a_reason_once(as_, ida, nina):
     assert source.history.count() == 2
 
 
+def test_a_source_withdrawn_by_mistake_is_put_back(as_, client, ida, otto, nina):
+    source = make_source(nina)
+    withdraw_source(source, by=nina, reason="The wrong one")
+    address = reverse("sources:source-restore", args=[source.pk])
+    assert address not in as_(nina).get(source.get_absolute_url()).content.decode()
+    assert as_(nina).post(address, {"reason": "Mine"}).status_code == 403
+    assert "/accounts/login/" in client.post(address)["Location"]
+    assert address in as_(otto).get(source.get_absolute_url()).content.decode()
+    assert "Say why" in as_(otto).post(address, {"reason": ""}).content.decode()
+    page = as_(otto).post(address, {"reason": "It exists"}, follow=True).content.decode()
+    assert "It is back" in page
+    assert address not in page
+    assert Source.objects.get().state == "active"
+    assert as_(ida).get("/sources/suggest/?q=made").json()["sources"] != []
+    page = as_(otto).post(address, {"reason": "Again"}, follow=True).content.decode()
+    assert "there is nothing to put back" in page
+    assert source.history.count() == 3
+
+
 # --- history -------------------------------------------------------------------------------------
 def test_the_history_says_who_why_and_what(client, ida, otto):
     source = make_source(ida)
