@@ -60,6 +60,10 @@ _BARE_ADDRESS = re.compile(
     rf"(?<![\w/])https?://(?:{_INSIDE}|{_BRACKETED})*(?:(?![.,;:!?'*_\]}}…]){_INSIDE}|{_BRACKETED})",
     re.IGNORECASE,
 )
+# The name of a site as people write it, such as "example.org": its last part is a word of letters.
+_SITE = re.compile(
+    r"(?<![\w@/.-])(?:https?://)?((?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})\b", re.IGNORECASE
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -179,8 +183,32 @@ def _reader() -> MarkdownIt:
 
 
 def _link(attrs: dict[Any, str], new: bool = False) -> dict[Any, str] | None:
-    """bleach asks this of every link; None takes the link away and leaves its text."""
-    return attrs if _is_linked(attrs.get((None, "href"), "")) else None
+    """bleach asks this of every link; None takes the link away and leaves its text.
+
+    What could be taken for another site's says in brackets where it leads.
+    """
+    address = attrs.get((None, "href"), "")
+    if not _is_linked(address):
+        return None
+    if site := _disguised_site(attrs.get("_text", ""), address):
+        attrs["_text"] = f"{attrs['_text']} ({site})"
+    return attrs
+
+
+def _disguised_site(text: str, address: str) -> str:
+    """The site that a link leads to, as the network has it, where its text or its letters hide that.
+
+    Letters beyond ASCII can look like others, a Cyrillic "а" like an "a": such a name is shown as
+    "xn--…". Empty where nothing is hidden.
+    """
+    host = urlsplit(address).hostname or ""
+    try:
+        plain = host.encode("idna").decode()
+    except UnicodeError:  # no name that the network has
+        plain = host.encode("ascii", "backslashreplace").decode()
+    named = {found[1].casefold().removeprefix("www.") for found in _SITE.finditer(text)}
+    is_plain = host == plain and "xn--" not in host
+    return "" if is_plain and named <= {host.removeprefix("www."), ""} else plain
 
 
 class _Linking(LinkifyFilter):

@@ -344,3 +344,32 @@ def test_a_page_of_this_site_may_be_linked_by_its_path():
     assert '<a href="/posts/12/"' in richtext.render("[Nina](/posts/12/)")
     for address in ("//example.org/", "/\\example.org/", "posts/12/", "/posts/12/?x=1"):
         assert "<a" not in richtext.render(f"[Nina]({address})")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("[example.org](https://evil.example/)", "example.org (evil.example)"),
+        (
+            "[https://good.example/in](https://evil.example/in)",
+            "https://good.example/in (evil.example)",
+        ),
+        ("https://аpple.example/", "https://аpple.example/ (xn--pple-43d.example)"),
+        ("[*this* page](https://еxample.org)", "this page (xn--xample-2of.org)"),
+    ],
+)
+def test_a_link_that_hides_where_it_leads_says_so(typed, shown):
+    assert f">{shown}</a>" in richtext.render(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[the minutes](https://example.org/a)",
+        "[www.example.org](https://example.org/a)",
+        "[p. 12 of vol. 2](https://example.org/a)",
+        "https://archive.example/web/2020/http://example.org/x",
+    ],
+)
+def test_a_link_that_hides_nothing_is_left_alone(typed):
+    assert "(" not in richtext.render(typed)
