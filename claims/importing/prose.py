@@ -16,6 +16,10 @@ _CAPTION_LABEL = re.compile(
 )  # fmt: skip
 _ABBREVIATION = re.compile(r"\b(?:[A-ZА-Я]|Dr|Mr|Mrs|Ms|St|Gen|Col|Prof|No|vol|ca|c)\.\s")
 _SENTENCE_BREAK = re.compile(r"[.!?][”\"’)]*\s+(?=[\w“\"‘(])")
+# A note's number, a place in brackets, who said it. From the first blank only: each would cost the rest.
+_AFTER_QUOTATION = re.compile(
+    r"(?<!\s)\s*(?:\[?\d{1,3}\]?|\((?:[^()]{1,60})\)|[—–-]\s*[^—–\n]{2,60})?\Z"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|which|that|where|when|while|as|before|after)\b[^,;—]*", re.I
@@ -130,7 +134,7 @@ def has_verb(words: str) -> bool:
 
 def is_whole_quotation(words: str) -> bool:
     """True for a paragraph that is one quotation from its first mark to its last."""
-    body = re.sub(r"\s*(?:\[?\d{1,3}\]?|\((?:[^()]{1,60})\)|[—–-]\s*[^—–\n]{2,60})?\Z", "", words)
+    body = _AFTER_QUOTATION.sub("", words)
     for opening, closing in ("“”", "«»", "„“", "\"\"", "‘’"):  # fmt: skip
         if body.startswith(opening) and body.endswith(closing) and len(body) > 2:
             inside = body[1:-1]

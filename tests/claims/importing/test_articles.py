@@ -159,7 +159,8 @@ def test_any_bytes_are_an_article_or_refused(data, kind, changed, border):
      "a\n\n" * 66_000, "a " * 100_000, "- a\n" * 50_000, "[" * 200_000, "# a\n\n" * 40_000, "(" * 200_000, "`" * 200_000,
      "Further Reading\n\n" + "A, b\n\n" * 30_000, "x\n\nComments\n\n" + "> aaaaaaaaaaaaaaaaaaaaaaaaa\n\n" * 7_000,
      "x\n\nComments\n\n" + "Ann, 3 May 2019:\n@Ann no\n\n" * 7_000, "\n" * 200_000 + "a", "1 May 1" * 28_000,
-     "a\n" + "---\n" * 50_000, "---\n" + "a: b\n" * 40_000, "> a\n" * 50_000, "  " * 50 + "- a\n" * 2000, "“" * 200_000],
+     "a\n" + "---\n" * 50_000, "---\n" + "a: b\n" * 40_000, "> a\n" * 50_000, "  " * 50 + "- a\n" * 2000, "“" * 200_000,
+     "a" + " " * 100_000 + "a.", "“a – " + " \t" * 100_000 + "a."],
     ids=lambda data: repr(data[:12]),
 )  # fmt: skip
 def test_hostile_texts_take_no_longer_than_their_length(data, kind):
