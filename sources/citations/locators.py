@@ -94,7 +94,8 @@ _OF_THE_FILE = ("p. %s of the file", "pp. %s of the file")
 _ALONE = {LocatorLabel.WHOLE: "whole document", LocatorLabel.PASSIM: "passim"}
 
 _SEVERAL = re.compile(
-    r"\d\w*\s*(?:[-–—,;&]|\band\b)\s*\w*\d|\b[ivxlcdm]+\s*[-–—,]\s*[ivxlcdm]+\b", re.IGNORECASE
+    r"\b[^\W\d]*\d\w*\s*(?:[-–—,;&]|\band\b)\s*\w*\d|\b[ivxlcdm]+\s*[-–—,]\s*[ivxlcdm]+\b",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?<=\d)\s*(?:--?|–)\s*(?=\d)")
 
