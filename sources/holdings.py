@@ -81,18 +81,29 @@ class Shelf:
             self.rows.setdefault(key, []).append(source)
 
     def find(self, item: Item) -> Source | None:
-        """The same work; of several editions the one of the same year first."""
+        """The same work; of several editions the one of the same year first.
+
+        Where that was merged into another, the one that it is part of.
+        """
         keys = identity_keys(item)
         rows = [s for key in keys for s in self.rows.get(key, []) if same_work(s.csl, item)]
         year = item.get("issued")
-        return min(rows, key=lambda source: source.csl.get("issued") != year, default=None)
+        found = min(
+            rows,
+            key=lambda each: (each.csl.get("issued") != year, each.merged_into_id is not None),
+            default=None,
+        )
+        return found.merged_into or found if found else None
 
 
 def shelf_for(items: Iterable[Item]) -> Shelf:
-    """The active sources that may be one of these works, in one query by an index."""
+    """The sources that may be one of these works, in one query by an index: active ones, and those
+    that were merged into one."""
     wanted = {key for item in items for key in identity_keys(item)}
     found = SourceKey.objects.filter(key__in=wanted).values("source")
-    return Shelf(Source.objects.active().filter(pk__in=found).order_by("pk"))
+    active = Source.State.ACTIVE
+    there = Source.objects.filter(Q(state=active) | Q(merged_into__state=active), pk__in=found)
+    return Shelf(there.select_related("merged_into").order_by("pk"))
 
 
 def name_all(sources: Sequence[Source], wanted: Sequence[str], taken: set[str]) -> None:

@@ -66,7 +66,8 @@ def find_or_add(
 
 
 def find_same(csl: Mapping[str, Any]) -> Source | None:
-    """The active source that is the same work as this item, the oldest if there are several."""
+    """The active source that is the same work as this item, or that such a one was merged into; the
+    oldest if there are several."""
     return shelf_for([dict(csl)]).find(dict(csl))
 
 

@@ -2,6 +2,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from sources.actions.merging import merge_sources
+from sources.actions.sources import withdraw_source
 from sources.holdings import Work, free_citekey, held
 from sources.models import Source
 from tests.factories import make_source
@@ -52,6 +54,16 @@ def test_of_two_editions_the_one_of_the_same_year_is_used(ida):
     first, second = holding(ida, item("The Delegates", year=1951), item("The Delegates", year=1960))
     assert holding(ida, item("The Delegates", year=1960)) == [second]
     assert holding(ida, item("The Delegates", year=1951)) == [first]
+
+
+def test_a_work_by_the_name_that_it_had_before_it_was_merged_is_not_made_again(ida, mara):
+    [gone] = holding(ida, item("The Delegates", year=1951))
+    [stays] = holding(ida, item("Delegates, The", year=1951))
+    merge_sources(gone, stays, by=mara, reason="One book")
+    assert holding(ida, item("The Delegates", year=1951)) == [stays]
+    withdraw_source(stays, by=ida, reason="No such book")
+    [again] = holding(ida, item("The Delegates", year=1951))
+    assert again not in (gone, stays)
 
 
 def test_a_work_named_twice_is_one_source(ida):
