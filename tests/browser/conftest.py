@@ -75,6 +75,12 @@ def open_page(browser: Browser, live_server: object) -> Iterator[Callable[..., P
     assert problems == []
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key on a page whose modules have run: it is seen before they have."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def log_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.goto("/accounts/login/")
     page.locator("input[name=login]").fill(username)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from claims.actions.articles import import_article
 from claims.importing import read
 from claims.models import Claim, Passage
-from tests.browser.conftest import log_in
+from tests.browser.conftest import log_in, press
 from tests.browser.second_edition import EDITS, corrected
 from tests.factories import make_claim
 
@@ -116,7 +116,7 @@ def test_a_corrected_text_is_imported_and_what_was_lost_is_repaired(open_page, a
     # A claim is made of words that go over from one paragraph into the next.
     page.goto(f"{address}review/?at={Claim.objects.get(state='suggested').pk}")
     select(page, *ACROSS)
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator("blockquote.passage")).to_be_visible()
     page.locator("textarea[name=statement]").fill("Some fled and some were sentenced.")
     page.get_by_role("button", name="Make the claim").click()
@@ -145,6 +145,7 @@ def test_a_corrected_text_is_imported_and_what_was_lost_is_repaired(open_page, a
     item(page, REWORDED).get_by_role("button", name="Yes, here").click()
     expect(item(page, REWORDED)).to_have_count(0)
     item(page, OTHERWISE).get_by_role("link", name="Choose other words").click()
+    page.wait_for_url("**/choose/**")
     select(page, "Of a parliament", "said nothing")
     expect(page.locator("[data-words]")).to_have_text("Of a parliament it said nothing")
     page.get_by_role("button", name="It stands here now").click()

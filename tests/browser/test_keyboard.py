@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from claims.models import Assessment, Check, Claim, Evidence
-from tests.browser.conftest import accessibility_problems, log_in
+from tests.browser.conftest import accessibility_problems, log_in, press
 from tests.factories import make_article, make_claim, make_evidence, make_source
 
 MOST_KEYS = 120  # of the whole walk, letters included: at two a second it is a minute
@@ -20,10 +20,11 @@ class Keys:
         self.page, self.count = page, 0
 
     def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
+        press(self.page, key)
         self.count += 1
 
     def type(self, words: str) -> None:
+        self.page.wait_for_load_state()
         self.page.keyboard.type(words)
         self.count += len(words)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from claims.models import Claim, Examination
-from tests.browser.conftest import log_in
+from tests.browser.conftest import log_in, press
 from tests.factories import make_article, make_claim
 
 FIRST = "The \N{ROCKET} committee met in May 1937."
@@ -35,21 +35,21 @@ def decided(page: Page, number: int) -> None:
 
 
 def test_after_a_decision_by_key_the_next_suggestion_has_the_focus(bench: Page):
-    bench.keyboard.press("a")
+    press(bench, "a")
     decided(bench, 1)
     expect(bench.locator(".suggestion:focus .statement")).to_have_text(SECOND)
-    bench.keyboard.press("u")
+    press(bench, "u")
     decided(bench, 0)
     expect(bench.locator(".suggestion:focus .statement")).to_have_text(FIRST)
 
 
 def test_a_paragraph_is_signed_with_a_key_and_the_signature_taken_back(bench: Page):
-    bench.keyboard.press("p")
+    press(bench, "p")
     expect(bench.locator(".queue-head .examine")).to_contain_text("¶1 examined by Ida")
     expect(bench.locator(".messages")).to_contain_text("2 suggestions still wait in it.")
     expect(bench.locator(".suggestion[aria-current] .statement")).to_have_text(FIRST)
     assert Examination.objects.filter(withdrawn_at=None).count() == 1
-    bench.keyboard.press("u")
+    press(bench, "u")
     expect(bench.locator(".queue-head .examine")).to_contain_text("¶1 is not examined")
     assert Examination.objects.filter(withdrawn_at=None).count() == 0
 
@@ -98,7 +98,7 @@ def choose(page: Page, javascript: str) -> None:
 
 def test_a_paragraph_chosen_by_three_clicks_is_that_paragraph(bench: Page):
     choose(bench, "getSelection().setBaseAndExtent(p[1].firstChild, 0, p[2].parentElement, 0)")
-    bench.keyboard.press("n")
+    press(bench, "n")
     expect(bench.locator("blockquote.passage")).to_have_text(f"{FIRST} {SECOND}")
 
 
@@ -106,6 +106,6 @@ def test_words_chosen_across_paragraphs_and_an_emoji_are_those_words(bench: Page
     choose(
         bench, "getSelection().setBaseAndExtent(p[1], 1, p[2].querySelector('a').firstChild, 12)"
     )
-    bench.keyboard.press("n")
+    press(bench, "n")
     words = bench.locator("blockquote.passage").inner_text().split()
     assert " ".join(words) == f"{SECOND} The congress"

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from claims.management.demo import loading
 from claims.models import Article, Claim, Edition, Post
-from tests.browser.conftest import accessibility_problems, log_in
+from tests.browser.conftest import accessibility_problems, log_in, press
 
 REAL = Path(__file__).parents[3] / "shared" / "articles" / "bolshevik-counterrevolution.txt"
 ESSAY = REAL if REAL.is_file() else loading.HERE / "essay.txt"
@@ -73,16 +73,16 @@ def review_suggestions(page: Page) -> None:
     total = Claim.objects.count()
     progress = page.locator(".queue-head h1")
     expect(progress).to_contain_text(f"0 of {total} decided")
-    page.keyboard.press("a")
+    press(page, "a")
     expect(progress).to_contain_text(f"1 of {total} decided")
-    page.keyboard.press("x")
-    page.keyboard.press("1")
+    press(page, "x")
+    press(page, "1")
     expect(progress).to_contain_text(f"2 of {total} decided")
-    page.keyboard.press("u")
+    press(page, "u")
     expect(progress).to_contain_text(f"1 of {total} decided")
-    page.keyboard.press("l")
+    press(page, "l")
     expect(progress).to_contain_text("1 for later")
-    page.keyboard.press("e")
+    press(page, "e")
     statement = page.get_by_label("Statement")
     expect(statement).to_be_focused()
     statement.fill("A statement in [clearer] words.")
@@ -101,6 +101,7 @@ def review_suggestions(page: Page) -> None:
 
 def make_a_claim_of_selected_words(page: Page) -> Claim:
     """Select some words of an unmarked paragraph with the mouse's means; offsets are code points."""
+    page.wait_for_load_state()
     page.evaluate(
         """() => {
           const block = [...document.querySelectorAll(".is-paragraph [data-start]")]
@@ -191,6 +192,7 @@ def mark_and_discuss_it(moderator: Page, member: Page) -> None:
     """The moderator marks it and brings two comments over; the member answers; one post is hidden."""
     moderator.goto("/disputes/")
     moderator.get_by_role("link", name="Was it 1917 or 1918?").first.click()
+    moderator.wait_for_url("**/disputes/*/")
     address = moderator.url
     open_fold(moderator, "Mark the dispute")
     moderator.get_by_label("Why you mark it").fill("The sources are on the page.")
@@ -239,6 +241,7 @@ def open_fold(page: Page, name: str) -> None:
 def resolve_it(page: Page) -> None:
     page.goto("/disputes/")
     page.get_by_role("link", name="Was it 1917 or 1918?").first.click()
+    page.wait_for_url("**/disputes/*/")
     open_fold(page, "Resolve the dispute")
     page.get_by_label("How it ended").select_option("stands_if_amended")
     page.get_by_label("Resolution").fill("It stands if amended, as Ida judged.")
