@@ -39,8 +39,8 @@ class Mentions:
 def mentions_of(target: Model, viewer: Any) -> Mentions:
     """The latest posts that name something, and how many do."""
     found = posts_naming(target, viewer)
-    latest = found[: MOST + 1]
-    shown = mentioning(list(latest[:MOST]), viewer)
+    latest = list(found[: MOST + 1])
+    shown = mentioning(latest[:MOST], viewer)
     return Mentions(tuple(shown), found.count() if len(latest) > MOST else len(shown))
 
 

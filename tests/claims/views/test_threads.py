@@ -1,11 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions.claims import Wording, edit_claim
 from claims.actions.threads import note_visit, resolve_thread
 from claims.models import ModerationEntry, Post, Thread, ThreadVisit
+from sources.revisions import save_revisions
 from tests.factories import make_article, make_claim, make_dispute, make_post
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +123,24 @@ def test_what_is_gone_is_not_new(thread, claim, nina, otto, as_):
     make_post(claim, otto, state="hidden")
     make_post(claim, otto, state="held")
     assert "new post" not in as_(nina).get(where(claim)).text
+
+
+def test_a_discussion_takes_as_many_queries_with_500_posts_as_with_3(thread, claim, nina, as_):
+    client, now = as_(nina), timezone.now()
+
+    def queries(number):
+        missing = number - Post.objects.filter(thread=thread).count()
+        words = {"thread": thread, "body": "So.", "html": "<p>So.</p>", "author": nina}
+        posts = [Post(**words, parent=thread.posts.first(), created_at=now) for _ in range(missing)]
+        with transaction.atomic():
+            save_revisions(posts, by=nina, reason="Post", at=now)
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(where(claim)).text
+        assert page.count('class="post depth-') == min(number, 100)
+        return len(captured)
+
+    queries(2)  # leaves a place mark
+    assert queries(3) == queries(100) == queries(500)
 
 
 # --- quoting -------------------------------------------------------------------------------------
