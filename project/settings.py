@@ -165,6 +165,11 @@ SIMPLE_HISTORY_DATE_INDEX = "Composite"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a pasted article of 10 MB, and room for its form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "sources.uploads.NothingTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # Copies of sources, by the digest of their bytes: served by a page that asks who may have them.
 KEPT_COPIES = Path(env.str("KEPT_COPIES", str(VAR_DIR / "copies")))
 KEPT_COPY_MOST_BYTES = env.int("KEPT_COPY_MEGABYTES", 50) * 1024 * 1024

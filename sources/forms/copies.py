@@ -14,9 +14,6 @@ from sources.models import Snapshot
 from sources.richtext import UnsafeAddress, safe_address
 from sources.wording import wrong_file_in_words
 
-MORE_THAN_THE_FILE = 1024 * 1024
-"""Room for the rest of the form in a request, in bytes."""
-
 
 def too_large_in_words(size: int) -> str:
     sizes = {"size": filesizeformat(size), "most": filesizeformat(settings.KEPT_COPY_MOST_BYTES)}

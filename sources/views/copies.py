@@ -20,14 +20,14 @@ from sources.actions.texts import TextBusy, ask_again, may_ask_again
 from sources.citations import entry
 from sources.differences import changes_of
 from sources.filestore import TooLarge, place_of
-from sources.forms.copies import MORE_THAN_THE_FILE, CopyForm, CopyRecordForm, too_large_in_words
+from sources.forms.copies import CopyForm, CopyRecordForm, too_large_in_words
 from sources.forms.sources import WithdrawForm
 from sources.models import Snapshot, Source
 from sources.permissions import is_historian, may_change_copy, may_keep_copy
 from sources.revisions import revisions_of
 from sources.richtext import as_html
 from sources.tasks import read_text
-from sources.uploads import body_length
+from sources.uploads import MORE_THAN_THE_FILE, body_length
 from sources.wording import no_text_in_words
 
 logger = logging.getLogger(__name__)

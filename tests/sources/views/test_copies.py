@@ -84,7 +84,8 @@ def test_a_body_of_a_gigabyte_is_refused_before_it_is_read(as_, otto, source):
         readline = read
 
     browser = as_(otto)
-    answer = browser.generic("POST", new(source), b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(2**30), **{"wsgi.input": Unread()})  # fmt: skip
+    sent = {"CONTENT_TYPE": "multipart/form-data; boundary=x", "CONTENT_LENGTH": str(2**30)}
+    answer = browser.generic("POST", new(source), **sent, **{"wsgi.input": Unread()})
     assert answer.status_code == 413
     assert "at most 50.0" in words_of(answer)
 
