@@ -366,8 +366,9 @@ def test_a_body_beyond_the_limit_is_refused_before_it_is_read(client, as_, ida, 
         return client.generic(
             "POST",
             START,
-            content_type="multipart/form-data; boundary=x",
-            **{"CONTENT_LENGTH": str(10**9), "wsgi.input": Unread()},
+            CONTENT_TYPE="multipart/form-data; boundary=x",
+            CONTENT_LENGTH=str(10**9),
+            **{"wsgi.input": Unread()},
         )
 
     response = send(as_(ida))
