@@ -174,6 +174,12 @@ def may_reopen_dispute(user, dispute) -> bool:
     return dispute.state in {"resolved", "dismissed"} and is_moderator(user)
 
 
+# --- locks, and what waits for moderators ---------------------------------------------------------
+def may_lock(user) -> bool:
+    """Setting and lifting; a lock holds for everybody below moderator."""
+    return is_moderator(user)
+
+
 # --- discussion ----------------------------------------------------------------------------------
 def may_post(user) -> bool:
     return is_member(user)

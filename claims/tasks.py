@@ -26,6 +26,7 @@ from claims.actions.drafts import (
 )
 from claims.actions.editions import add_edition, foresee
 from claims.importing import Block, Corrections, ParsedArticle, Refused, read
+from claims.locks import Locked
 from claims.models import Article, ImportDraft
 from claims.permissions import may_import
 from claims.suggesting import Suggestion, suggest
@@ -95,6 +96,8 @@ def _failure(draft: ImportDraft) -> str:
         return wording.address_taken_in_words(error.article.title)
     except ArticleUnknown:
         return wording.article_unknown_in_words()
+    except Locked as error:
+        return wording.locked_in_words(error.lock.notice or error.lock.reason)
     except TitleMissing:
         return wording.title_missing_in_words()
     except ValidationError as error:

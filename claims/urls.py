@@ -21,6 +21,7 @@ from claims.views import evidence as evidence_views
 from claims.views import history as history_views
 from claims.views import imports as import_views
 from claims.views import links as link_views
+from claims.views import locks as lock_views
 from claims.views import lostplaces as place_views
 from claims.views import mentions as mention_views
 from claims.views import merging as merging_views
@@ -217,6 +218,11 @@ moderation: list[URLPattern] = [
     path("posts/<int:post_id>/hide/", moderation_views.hide, name="post-hide"),
     path("posts/<int:post_id>/restore/", moderation_views.restore, name="post-restore"),
     path("threads/<int:thread_id>/move/", moderation_views.move, name="posts-move"),
+    path("articles/<slug:slug>/locks/", lock_views.article, name="article-locks"),
+    path("claims/<int:claim_id>/locks/", lock_views.claim, name="claim-locks"),
+    path("disputes/<int:dispute_id>/locks/", lock_views.dispute, name="dispute-locks"),
+    path("sources/<int:source_id>/locks/", lock_views.source, name="source-locks"),
+    path("locks/<int:pk>/lift/", lock_views.lift, name="lock-lift"),
     path("moderation/log/", moderation_views.log, name="log"),
     path("people/<str:username>/", people_views.person, name="person"),
 ]

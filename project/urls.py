@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from project import views
 
+handler403 = "project.views.forbidden"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),

@@ -1,17 +1,42 @@
 """Pages about the site itself."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.dossiers.frontpage import front_page
+from claims.dossiers.locks import lock_shown
 from claims.dossiers.rights import Role, table
+from claims.locks import Locked
 from claims.permissions import may_import
 from project.forms import ProfileForm
 from project.models import User
+
+UNTYPED = {"csrfmiddlewaretoken", "act", "revision"}
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Every 403 of the site. Where a lock refused it, what stood in the form is given back."""
+    context: dict[str, Any] = {}
+    if isinstance(exception, Locked):
+        context["lock"] = lock_shown(exception.lock, request.user)
+        context["typed"] = typed(request.POST)
+    return render(request, "403.html", context, status=403)
+
+
+def typed(post: QueryDict) -> list[dict[str, Any]]:
+    """The texts of a form as they were sent, without numbers and what the page itself wrote."""
+    return [
+        {"name": name.replace("_", " "), "text": text, "rows": min(12, 2 + len(text) // 60)}
+        for name, texts in post.lists()
+        for text in texts
+        if name not in UNTYPED and text.strip() and not text.isdecimal()
+    ]
 
 
 @require_safe

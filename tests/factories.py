@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims.actions.assessments import sight_of
 from claims.actions.checks import record_check
 from claims.actions.editions import add_edition
+from claims.actions.locking import set_lock
 from claims.anchoring import quote_at
 from claims.bookkeeping import write_standing
 from claims.importing.parsed import Block, BlockKind, ParsedArticle
@@ -23,6 +24,7 @@ from claims.models import (
     Dispute,
     Edition,
     Evidence,
+    Lock,
     Passage,
     Post,
     PostTie,
@@ -229,6 +231,12 @@ def make_post(about: Any, by: Any, body: str = "A word on this.", **fields: Any)
         fields["author"] = by
     post = Post(thread=thread, body=body, html=render(body), created_at=timezone.now(), **fields)
     return save_revision(post, by=by, reason="Post")
+
+
+def make_lock(target: Any, act: str, by: Any, **fields: Any) -> Lock:
+    """A lock in force on an article, a claim, a dispute or a source."""
+    fields = {"reason": "An edit war", **fields}
+    return set_lock(target, act, by=by, **fields)
 
 
 def make_tie(post: Post, target: Any, by: Any, stance: str = "disputes", **fields: Any) -> PostTie:

@@ -15,7 +15,8 @@ from django.utils.text import slugify
 from claims.bookkeeping import write_log
 from claims.importing import ParsedArticle
 from claims.intake import digest, save_comments, save_reading_list, save_suggestions
-from claims.models import Article, ArticleReader, Edition, ModerationEntry
+from claims.locks import refuse_locked
+from claims.models import Article, ArticleReader, Edition, Lock, ModerationEntry
 from claims.suggesting import Suggestion
 from sources import holdings
 from sources.revisions import moment_after, save_revision
@@ -173,6 +174,7 @@ def edit_article(
     without any nothing is written. Raises AddressTaken and ChangedMeanwhile.
     """
     row = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    refuse_locked(Lock.Act.EDIT, row, by=by)
     latest = row.history.latest()
     if seen is not None and latest.history_id != seen:
         raise ChangedMeanwhile(latest)

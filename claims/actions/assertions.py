@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from claims.chronology import Calendar, interval
-from claims.models import Article, Claim, Post, Thread
+from claims.locks import refuse_locked
+from claims.models import Article, Claim, Lock, Post, Thread
 from claims.postwords import in_one_line, says
 from sources.revisions import moment_after, save_revision
 
@@ -46,6 +47,9 @@ def make_claim_of_post(
     post = Post.objects.select_for_update(of=("self",)).select_related("thread").get(pk=post.pk)
     if post.state != Post.State.VISIBLE:
         raise PostGone(post.pk)
+    article = _article_of(post.thread)
+    if article is not None:
+        refuse_locked(Lock.Act.EDIT, article, by=by)
     if not says(post, asserted.words):
         raise NotItsWords(post.pk)
     at = moment_after(post, at=at)
@@ -55,7 +59,7 @@ def make_claim_of_post(
     claim = Claim(
         state=Claim.State.ACCEPTED,
         origin_post=post,
-        origin_article=_article_of(post.thread),
+        origin_article=article,
         origin_words=in_one_line(asserted.words),
         created_by=by,
         created_at=at,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from claims.bookkeeping import lock_claim
 from claims.dossiers.reliance import marks_of
 from claims.freshness import Change, changes, seen
-from claims.models import Assessment, Claim, Evidence
+from claims.locks import lock_claim_for
+from claims.models import Assessment, Claim, Evidence, Lock
 from sources.revisions import moment_after, save_revision
 from sources.richtext import render
 
@@ -70,7 +71,7 @@ def assess(
     that any more, raises ClaimChanged and nothing is written. Signing the same twice writes nothing.
     Raises ClaimNotJudged, ValidationError.
     """
-    row = lock_claim(claim.pk)
+    row = lock_claim_for(Lock.Act.ASSESS, claim.pk, by=by)
     if row.state != Claim.State.ACCEPTED:
         raise ClaimNotJudged(_("This claim is not open any more; nothing was signed."))
     now = sight_of(row)

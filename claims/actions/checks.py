@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from claims.bookkeeping import lock_with_claim, write_standing
 from claims.checks import FINDINGS, changes_since, is_other_edition
-from claims.models import Check, Evidence
+from claims.locks import lock_with_claim_for
+from claims.models import Check, Evidence, Lock
 from sources.models import Source
 from sources.revisions import moment_after, save_revision
 
@@ -49,7 +50,7 @@ def record_check(
     `seen_revision` is the history_id of the evidence that the person held against it: raises
     EvidenceChanged when what it cites is other now; EvidenceGone, HeldBefore, ValidationError.
     """
-    claim, row = lock_with_claim(evidence)
+    claim, row = lock_with_claim_for(Lock.Act.ASSESS, evidence, by=by)
     if row.state == Evidence.State.WITHDRAWN:
         raise EvidenceGone(_("This evidence was withdrawn; nothing was saved."))
     seen = _newest(Evidence, row.pk)

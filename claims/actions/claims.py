@@ -13,6 +13,7 @@ from django.db.models import Max, Q
 
 from claims.anchoring import quote_at
 from claims.chronology import Calendar, interval
+from claims.locks import lock_claim_for, refuse_locked
 from claims.models import (
     Assessment,
     Claim,
@@ -21,11 +22,13 @@ from claims.models import (
     Edition,
     Enquiry,
     Evidence,
+    Lock,
     Passage,
     Thread,
 )
 from sources.revisions import moment_after, revert_to, save_revision
 
+EDIT = Lock.Act.EDIT
 OPEN = {Claim.State.SUGGESTED, Claim.State.LATER}
 BACK = {
     Claim.State.WITHDRAWN: Claim.State.ACCEPTED,
@@ -121,7 +124,7 @@ def reword_claim(
     claim: Claim, wording: Wording, *, by: Any, at: datetime | None = None
 ) -> Decision:
     """Accept a suggestion in other words."""
-    claim = _open(claim)
+    claim = _open(claim, by=by)
     wording.give(claim)
     claim.state = Claim.State.ACCEPTED
     return _saved(claim, by=by, at=at, reason="Accepted and reworded", fields=UNDONE)
@@ -134,7 +137,7 @@ def postpone_claim(claim: Claim, *, by: Any, at: datetime | None = None) -> Deci
 
 @transaction.atomic
 def reject_claim(claim: Claim, rejection: str, *, by: Any, at: datetime | None = None) -> Decision:
-    claim = _open(claim)
+    claim = _open(claim, by=by)
     claim.state, claim.rejection = Claim.State.REJECTED, Claim.Rejection(rejection)
     reason = f"Not a claim: {claim.get_rejection_display()}"
     return _saved(claim, by=by, at=at, reason=reason, fields=["state", "rejection"])
@@ -148,7 +151,7 @@ def split_claim(
 
     The suggestion keeps the first part; each other part becomes a suggestion of its own.
     """
-    claim = _open(claim)
+    claim = _open(claim, by=by)
     # Of the newest edition: the older ones stay as they are.
     passage = (
         claim.passages.filter(state__in=Passage.PLACED)
@@ -197,6 +200,7 @@ def make_claim(
     """
     at = moment_after(at=at)
     Edition.objects.select_for_update(of=("self",)).only("pk").get(pk=edition.pk)
+    refuse_locked(EDIT, edition.article, by=by)
     if Edition.objects.filter(article=edition.article_id, number__gt=edition.number).exists():
         raise Superseded(edition.pk)
     if twin := _twin(edition, span, wording, by=by, at=at):
@@ -230,7 +234,7 @@ def edit_claim(
     `seen` is the history_id of the revision that the person saw; raises ChangedMeanwhile if there
     is a newer one by now.
     """
-    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    claim = lock_claim_for(EDIT, claim.pk, by=by)
     if claim.state != Claim.State.ACCEPTED:
         raise NotAccepted(claim.pk)
     newest = claim.history.latest()
@@ -243,7 +247,7 @@ def edit_claim(
 @transaction.atomic
 def withdraw_claim(claim: Claim, *, by: Any, reason: str, at: datetime | None = None) -> Decision:
     """Take a claim off the article. Its page, evidence and history stay."""
-    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    claim = lock_claim_for(EDIT, claim.pk, by=by)
     if claim.state != Claim.State.ACCEPTED:
         raise NotAccepted(claim.pk)
     claim.state = Claim.State.WITHDRAWN
@@ -253,7 +257,7 @@ def withdraw_claim(claim: Claim, *, by: Any, reason: str, at: datetime | None = 
 @transaction.atomic
 def reconsider_claim(claim: Claim, *, by: Any, at: datetime | None = None) -> Decision:
     """Bring a withdrawn claim back, or ask again about a suggestion that was rejected."""
-    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    claim = lock_claim_for(EDIT, claim.pk, by=by)
     if claim.state not in BACK:
         raise DecidedAlready(claim)
     reason, claim.state, claim.rejection = "Brought back", BACK[claim.state], ""
@@ -275,6 +279,7 @@ def undo(moment: datetime, *, article: Any, by: Any, at: datetime | None = None)
     if not rows:
         raise NothingToUndo(moment)
     locked = list(claims.filter(pk__in=[row.id for row in rows]).order_by("pk"))
+    refuse_locked(EDIT, article, *locked, by=by)
     _refuse_changed([*rows, *passages])
     _refuse_built_on(locked)
     at = moment_after(*locked, at=at)
@@ -321,15 +326,15 @@ def _undone(row: Any, *, by: Any, at: datetime) -> Claim:
 
 
 # --- shared --------------------------------------------------------------------------------------
-def _open(claim: Claim) -> Claim:
-    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+def _open(claim: Claim, *, by: Any) -> Claim:
+    claim = lock_claim_for(EDIT, claim.pk, by=by)
     if claim.state not in OPEN:
         raise DecidedAlready(claim)
     return claim
 
 
 def _decide(claim: Claim, state: str, *, by: Any, at: datetime | None, reason: str) -> Decision:
-    claim = _open(claim)
+    claim = _open(claim, by=by)
     claim.state = state
     return _saved(claim, by=by, at=at, reason=reason, fields=["state"])
 

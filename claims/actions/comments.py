@@ -10,7 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from claims.bookkeeping import write_log
-from claims.models import ModerationEntry, Post, Thread
+from claims.locks import refuse_locked
+from claims.models import Lock, ModerationEntry, Post, Thread
 from claims.threads import Linked, before, below
 from sources.revisions import moment_after, save_revision
 from sources.richtext import paragraphs
@@ -71,7 +72,7 @@ def set_reply_to(
 ) -> Post:
     """Say which post of its thread a comment answers, or that it answers none; the same again writes
     nothing."""
-    there = _locked_thread(post)
+    there = _locked_thread(post, by=by)
     post = _comment(there, post)
     if parent is not None:
         if parent.pk not in there or there[parent.pk].state == State.JOINED:
@@ -90,7 +91,7 @@ def split_comment(
 ) -> Post:
     """Cut a comment in two before the code point `cut`; the rest becomes a comment of its own, which
     is returned. `length` is that of the words that the person saw."""
-    post = _comment(_locked_thread(post), post)
+    post = _comment(_locked_thread(post, by=by), post)
     words = post.body
     if len(words) != length:
         raise ChangedMeanwhile(post)
@@ -119,7 +120,7 @@ def put_back(part: Post, *, by: Any, reason: str, at: datetime | None = None) ->
 
     Of several cuts the last goes first. Returns the whole.
     """
-    there = _locked_thread(part)
+    there = _locked_thread(part, by=by)
     part = _comment(there, part)
     if part.split_from_id is None:
         raise NotCut(part)
@@ -139,7 +140,7 @@ def put_back(part: Post, *, by: Any, reason: str, at: datetime | None = None) ->
 def join_comment(post: Post, to: Post, *, by: Any, reason: str, at: datetime | None = None) -> Post:
     """Read a comment together with the one before it. Its own address leads there; answers to it
     answer both."""
-    there = _locked_thread(post)
+    there = _locked_thread(post, by=by)
     post, to = _comment(there, post), _comment(there, to)
     if neighbour_before(post, there.values()) != to:
         raise NotNeighbours(post)
@@ -152,7 +153,7 @@ def join_comment(post: Post, to: Post, *, by: Any, reason: str, at: datetime | N
 @transaction.atomic
 def take_apart(post: Post, *, by: Any, reason: str, at: datetime | None = None) -> Post:
     """Let a comment that was joined to another stand for itself again."""
-    post = _locked_thread(post)[post.pk]
+    post = _locked_thread(post, by=by)[post.pk]
     if post.state != State.JOINED or is_put_back(post):
         raise NotJoined(post)
     post.state, post.joined_to = State.VISIBLE, None
@@ -173,13 +174,14 @@ def neighbour_before(post: Post, there: Any) -> Post | None:
 
 
 # --- the parts of these acts ---------------------------------------------------------------------
-def _locked_thread(post: Post) -> dict[int, Post]:
+def _locked_thread(post: Post, *, by: Any) -> dict[int, Post]:
     """The posts of the thread where a post is now, locked after the thread, as `add_post` does."""
     thread_id = Post.objects.values_list("thread", flat=True).get(pk=post.pk)
-    Thread.objects.select_for_update(of=("self",)).get(pk=thread_id)
+    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread_id)
+    refuse_locked(Lock.Act.DISCUSS, thread, by=by)
     rows = Post.objects.select_for_update(of=("self",)).filter(thread=thread_id).order_by("pk")
     there = {row.pk: row for row in rows}
-    return there if post.pk in there else _locked_thread(post)
+    return there if post.pk in there else _locked_thread(post, by=by)
 
 
 def _comment(there: dict[int, Post], post: Post) -> Post:

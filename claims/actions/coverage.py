@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.models import Edition, Examination
+from claims.locks import refuse_locked
+from claims.models import Edition, Examination, Lock
 from claims.paragraphs import numbered
 from sources.revisions import moment_after, save_revision
 
@@ -41,6 +42,7 @@ def examine_paragraph(
     Who signed it already signs nothing twice: what they signed is given back as it is.
     """
     edition = _newest(edition.pk)
+    refuse_locked(Lock.Act.ASSESS, edition.article, by=by)
     end = _end_of_paragraph(edition, start)
     mine = Examination.objects.filter(edition=edition, start=start, created_by=by)
     if there := mine.filter(withdrawn_at=None).first():

@@ -12,8 +12,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from claims.bookkeeping import write_log
+from claims.locks import refuse_locked
 from claims.mentions import rendered, write_mentions
-from claims.models import Article, ModerationEntry, MovedPosts, Post, Thread
+from claims.models import Article, Lock, ModerationEntry, MovedPosts, Post, Thread
 from claims.models.discussion import as_kept
 from claims.readership import articles_of
 from claims.threads import Linked, below, depths
@@ -84,6 +85,7 @@ def add_post(
 ) -> Post:
     """Post to the thread about something; the same text twice within a minute is one post."""
     at = at or timezone.now()
+    refuse_locked(Lock.Act.DISCUSS, about, by=by)
     thread = thread_of(about, by=by, at=at)
     # Nobody moves posts away from here before this one is written.
     Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
@@ -113,6 +115,7 @@ def _answerable(parent: Post, thread: Thread) -> Post:
 def edit_post(post: Post, body: str, *, by: Any, at: datetime | None = None) -> Post:
     """Change the words of a post; saving the same words writes nothing."""
     post = _visible(post)
+    refuse_locked(Lock.Act.DISCUSS, post.thread, by=by)
     body = as_kept(body)
     if body == post.body:
         return post
@@ -139,6 +142,7 @@ def withdraw_post(post: Post, *, by: Any, at: datetime | None = None) -> Post:
 def read_post_as(post: Post, reading: str, *, by: Any, at: datetime | None = None) -> Post:
     """Sign how one reads somebody's words; an empty `reading` takes the reading away."""
     post = _visible(post)
+    refuse_locked(Lock.Act.DISCUSS, post.thread, by=by)
     if reading == post.read_as:
         return post
     post.read_as, post.read_as_by = reading, by if reading else None

@@ -12,7 +12,8 @@ from typing import Any
 from django.db import transaction
 
 from claims.bookkeeping import lock_claim, write_log
-from claims.models import Claim, Dispute, ModerationEntry
+from claims.locks import lock_claim_for
+from claims.models import Claim, Dispute, Lock, ModerationEntry
 from sources.revisions import moment_after, save_revision
 from sources.richtext import render, words_of
 
@@ -76,7 +77,7 @@ def open_dispute(
 def _new(
     claim: Claim, words: tuple[str, str, str], *, by: Any, at: datetime | None, marked: bool
 ) -> Dispute:
-    claim = lock_claim(claim.pk)
+    claim = lock_claim_for(Lock.Act.DISCUSS, claim.pk, by=by)
     if claim.state != Claim.State.ACCEPTED:
         raise NotAccepted(claim.pk)
     kind, question, reason = words

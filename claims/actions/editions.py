@@ -34,7 +34,8 @@ from claims.intake import (
     save_suggestions,
     sure_quotes,
 )
-from claims.models import Article, Claim, Edition, Passage
+from claims.locks import refuse_locked
+from claims.models import Article, Claim, Edition, Lock, Passage
 from claims.suggesting import Suggestion
 from sources import holdings
 from sources.revisions import moment_after, revert_to, save_revision, save_revisions
@@ -124,6 +125,7 @@ def add_edition(
     """
     stemma = holdings.wait_for_turn()
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    refuse_locked(Lock.Act.EDIT, article, by=by)
     before = article.editions.select_for_update(of=("self",)).defer("original").latest("number")
     if before.text == parsed.text:
         return Added(before, is_new=False, places={})
@@ -209,7 +211,7 @@ def _carried(row: Passage, quote: Kept, fate: Fate, edition: Edition) -> Passage
 @transaction.atomic
 def confirm_place(passage: Passage, *, by: Any, at: datetime | None = None) -> Passage:
     """A person says that the similar words that were found are the place."""
-    row = _open(passage)
+    row = _open(passage, by=by)
     if row.start is None or row.end is None:
         raise SettledAlready(row)
     return _attach(row, (row.start, row.end), by=by, reason="Place confirmed", at=at)
@@ -223,7 +225,7 @@ def choose_place(
 
     Raises SpanOutsideText, and ValidationError where the claim has these very words already.
     """
-    return _attach(_open(passage), span, by=by, reason="Place chosen", at=at)
+    return _attach(_open(passage, by=by), span, by=by, reason="Place chosen", at=at)
 
 
 @transaction.atomic
@@ -231,7 +233,7 @@ def declare_gone(
     passage: Passage, *, by: Any, reason: str = "", at: datetime | None = None
 ) -> Passage:
     """A person says that this edition doesn't state it any more."""
-    row = _open(passage)
+    row = _open(passage, by=by)
     quote = sure_quotes([row])[0]
     row.exact, row.prefix, row.suffix = quote.exact, quote.prefix, quote.suffix
     row.start = row.end = None
@@ -243,7 +245,7 @@ def declare_gone(
 @transaction.atomic
 def unsettle(passage: Passage, *, by: Any, at: datetime | None = None) -> Passage:
     """Take back what a person settled: the passage waits again as it did before."""
-    row = _locked(passage)
+    row = _locked(passage, by=by)
     was = row.history.latest().prev_record
     if row.state in UNSETTLED or was is None or was.state not in UNSETTLED:
         raise NothingToUndo(row.pk)
@@ -260,16 +262,17 @@ def _attach(
     return save_revision(row, by=by, reason=reason, at=moment_after(row, at=at), fields=PLACE)
 
 
-def _open(passage: Passage) -> Passage:
-    row = _locked(passage)
+def _open(passage: Passage, *, by: Any) -> Passage:
+    row = _locked(passage, by=by)
     if row.state not in UNSETTLED:
         raise SettledAlready(row)
     return row
 
 
-def _locked(passage: Passage) -> Passage:
+def _locked(passage: Passage, *, by: Any) -> Passage:
     rows = Passage.objects.select_for_update(of=("self",)).select_related("edition")
     row = rows.defer("edition__original").get(pk=passage.pk)
+    refuse_locked(Lock.Act.EDIT, row.claim, by=by)
     if Edition.objects.filter(
         article=row.edition.article_id, number__gt=row.edition.number
     ).exists():

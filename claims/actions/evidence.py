@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.bookkeeping import lock_claim, lock_with_claim, write_standing
-from claims.models import Claim, Enquiry, Evidence
+from claims.bookkeeping import write_standing
+from claims.locks import lock_claim_for, lock_with_claim_for
+from claims.models import Claim, Enquiry, Evidence, Lock
 from claims.permissions import is_historian
 from sources.actions.sources import find_or_add
 from sources.holdings import settled
@@ -60,7 +61,7 @@ def add_evidence(
     `fields` are Evidence's. Instead of `source`, `new_source` may be a CSL item: the source that is
     this work already, or a new one. Raises ClaimClosed, EvidenceThere, ValidationError.
     """
-    row = _open_claim(claim)
+    row = _open_claim(claim, by=by)
     at = moment_after(row, at=at)
     if new_source is not None:
         fields["source"] = source_for(new_source, by=by, at=at)
@@ -99,7 +100,7 @@ def edit_evidence(
     `seen_revision` is the history_id that the person started from: raises EvidenceChanged when
     there is a later one; EvidenceGone; ValidationError.
     """
-    claim, row = _locked(evidence)
+    claim, row = _locked(evidence, by=by)
     if seen_revision is not None and seen_revision != latest_revision(row):
         raise EvidenceChanged(_("Somebody else saved this evidence while you were editing it."))
     at = moment_after(row, at=at)
@@ -123,7 +124,7 @@ def edit_evidence(
 @transaction.atomic
 def accept_evidence(evidence: Evidence, *, by: Any, at: datetime | None = None) -> Evidence:
     """Let a proposal count. Raises NotProposed (the second of two people sees what happened)."""
-    claim, row = _locked(evidence)
+    claim, row = _locked(evidence, by=by)
     if row.state != Evidence.State.PROPOSED:
         raise NotProposed(_("This evidence was accepted already."))
     row.state = Evidence.State.ACCEPTED
@@ -137,7 +138,7 @@ def withdraw_evidence(
     evidence: Evidence, *, by: Any, reason: str, at: datetime | None = None
 ) -> Evidence:
     """Take evidence back, or turn a proposal down. It stays in the history. Raises EvidenceGone."""
-    claim, row = _locked(evidence)
+    claim, row = _locked(evidence, by=by)
     row.state = Evidence.State.WITHDRAWN
     save_revision(row, by=by, reason=reason, at=at, fields=["state"])
     write_standing(claim)
@@ -150,7 +151,7 @@ def record_enquiry(claim: Claim, *, by: Any, at: datetime | None = None, **field
 
     Raises ClaimClosed, EvidenceThere, ValidationError.
     """
-    row = _open_claim(claim)
+    row = _open_claim(claim, by=by)
     at = moment_after(row, at=at)
     _settle_sources(fields)
     same = {name: fields.get(name, "") for name in ("where", "words", "note")}
@@ -189,7 +190,7 @@ def withdraw_enquiry(
     enquiry: Enquiry, *, by: Any, reason: str, at: datetime | None = None
 ) -> Enquiry:
     """Take a search back. Raises EnquiryGone."""
-    claim, row = lock_with_claim(enquiry)
+    claim, row = lock_with_claim_for(Lock.Act.ADD_EVIDENCE, enquiry, by=by)
     if row.withdrawn_at is not None:
         raise EnquiryGone(_("This search was withdrawn already."))
     row.withdrawn_at = moment_after(row, at=at)
@@ -211,15 +212,15 @@ def _settle_sources(fields: dict[str, Any]) -> None:
     fields |= {name: there[fields[name].pk] for name in named}
 
 
-def _open_claim(claim: Claim) -> Claim:
-    row = lock_claim(claim.pk)
+def _open_claim(claim: Claim, *, by: Any) -> Claim:
+    row = lock_claim_for(Lock.Act.ADD_EVIDENCE, claim.pk, by=by)
     if row.state != Claim.State.ACCEPTED:
         raise ClaimClosed(_("This claim is not open any more; nothing was saved."))
     return row
 
 
-def _locked(evidence: Evidence) -> tuple[Claim, Evidence]:
-    claim, row = lock_with_claim(evidence)
+def _locked(evidence: Evidence, *, by: Any) -> tuple[Claim, Evidence]:
+    claim, row = lock_with_claim_for(Lock.Act.ADD_EVIDENCE, evidence, by=by)
     if row.state == Evidence.State.WITHDRAWN:
         raise EvidenceGone(_("This evidence was withdrawn; nothing was saved."))
     row.claim = claim

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, ClaimLink
+from claims.locks import refuse_locked
+from claims.models import Claim, ClaimLink, Lock
 from sources.revisions import moment_after, save_revision
 
 PART_OF = ClaimLink.Kind.PART_OF
@@ -47,6 +48,7 @@ def link_claims(
     LinkThere, PartOfItself.
     """
     claim, other = _locked(claim, other)
+    refuse_locked(Lock.Act.EDIT, claim, other, by=by)
     _refuse(claim, ClaimLink.Kind(kind), other)
     at = moment_after(claim, other, at=at)
     link = ClaimLink(
@@ -99,6 +101,7 @@ def withdraw_link(
 ) -> ClaimLink:
     """Take a link back; it stays in the history of both claims. Raises LinkGone."""
     row = ClaimLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+    refuse_locked(Lock.Act.EDIT, row.claim, row.other, by=by)
     if row.withdrawn_at is not None:
         raise LinkGone(_("This link was withdrawn already."))
     row.withdrawn_at = moment_after(row, at=at)

@@ -16,7 +16,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.bookkeeping import write_standing
-from claims.models import Claim, ClaimLink, Dispute, Enquiry, Evidence, Passage
+from claims.locks import refuse_locked
+from claims.models import Claim, ClaimLink, Dispute, Enquiry, Evidence, Lock, Passage
 from claims.readership import articles_of, would_publish, would_publish_in
 from claims.undoing import Act, carried_on, is_changed_since, rows_of, take_back, take_off
 from sources.revisions import moment_after, save_revision
@@ -136,7 +137,7 @@ def merge_claims(
 
     Raises OneClaim, NotMergeable, GoalGone, InDispute, WouldPublish.
     """
-    claim, into = _locked(claim.pk, into.pk)
+    claim, into = _locked(claim.pk, into.pk, by=by)
     merge = merge_of(claim, into)
     moved = [*merge.evidence, *merge.enquiries, *merge.links]
     at = moment_after(claim, into, *merge.passages, *moved, at=at)
@@ -159,10 +160,11 @@ def _from(claim: Claim, reason: str) -> str:
     return f"Merged from claim {claim.pk}: {reason}"[:500]
 
 
-def _locked(*ids: int) -> list[Claim]:
+def _locked(*ids: int, by: Any) -> list[Claim]:
     """These claims in this order, their rows locked in one order whoever asks."""
     rows = Claim.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
     by_id = {row.pk: row for row in rows}
+    refuse_locked(Lock.Act.EDIT, *by_id.values(), by=by)
     return [by_id[pk] for pk in ids]
 
 
@@ -259,7 +261,7 @@ def take_apart(claim: Claim, *, by: Any, reason: str, at: datetime | None = None
     goal = Claim.objects.values_list("merged_into", flat=True).get(pk=claim.pk)
     if goal is None:
         raise NotMerged(claim)
-    claim, into = _locked(claim.pk, goal)
+    claim, into = _locked(claim.pk, goal, by=by)
     if claim.merged_into_id != into.pk:
         raise NotMerged(claim)
     rows = rows_of(Act.of(claim.history.latest()), [claim.pk, into.pk])

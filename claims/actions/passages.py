@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.anchoring import quote_at
-from claims.bookkeeping import lock_claim
-from claims.models import Claim, Edition, Passage
+from claims.locks import lock_claim_for, refuse_locked
+from claims.models import Claim, Edition, Lock, Passage
 from claims.readership import would_publish
 from claims.undoing import came_from, carried_on, take_off
 from sources.revisions import moment_after, save_revision
@@ -59,7 +59,8 @@ def tie_passage(
     """
     # First the edition, as whoever makes a claim of its words does.
     lock_newest(edition)
-    claim = lock_claim(claim.pk)
+    claim = lock_claim_for(Lock.Act.EDIT, claim.pk, by=by)
+    refuse_locked(Lock.Act.EDIT, edition.article, by=by)
     if claim.state != Claim.State.ACCEPTED:
         raise NotAccepted(_("Claim %d is not among the accepted ones (any more).") % claim.pk)
     start, end = span
@@ -89,7 +90,7 @@ def untie_passage(
 
     Raises PassageGone; LastPassage where the claim is stated nowhere else.
     """
-    claim = lock_claim(passage.claim_id)
+    claim = lock_claim_for(Lock.Act.EDIT, passage.claim_id, by=by)
     tied = {row.pk: row for row in Passage.objects.tied().filter(claim=claim)}
     row = tied.get(passage.pk)
     if row is None:

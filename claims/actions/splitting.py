@@ -14,7 +14,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.anchoring import quote_at
-from claims.bookkeeping import lock_claim, write_standing
+from claims.bookkeeping import write_standing
+from claims.locks import lock_claim_for
 from claims.models import (
     Assessment,
     Claim,
@@ -22,6 +23,7 @@ from claims.models import (
     Dispute,
     Enquiry,
     Evidence,
+    Lock,
     Passage,
     Thread,
 )
@@ -132,7 +134,7 @@ def split_accepted(
     of the claim's revision that the person saw. Raises NotAccepted, ChangedMeanwhile, SaidTwice,
     WordsNotThere, NotStated, ValidationError.
     """
-    claim = lock_claim(claim.pk)
+    claim = lock_claim_for(Lock.Act.EDIT, claim.pk, by=by)
     _refuse_the_same([wording.statement for wording in wordings])
     if claim.state != Claim.State.ACCEPTED:
         raise NotAccepted(_("Claim %d is not among the accepted ones (any more).") % claim.pk)
@@ -266,7 +268,7 @@ def unsplit(claim: Claim, *, by: Any, reason: str, at: datetime | None = None) -
     The other parts are withdrawn and keep the passages that they were made with. Raises NotSplit;
     ChangedSince where anything was changed or added since.
     """
-    claim = lock_claim(claim.pk)
+    claim = lock_claim_for(Lock.Act.EDIT, claim.pk, by=by)
     made = last_split(claim)
     if not made:
         raise NotSplit(_("This claim was not split, or that was taken back already."))

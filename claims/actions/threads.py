@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.bookkeeping import write_log
-from claims.models import ModerationEntry, Thread, ThreadVisit
+from claims.locks import refuse_locked
+from claims.models import Lock, ModerationEntry, Thread, ThreadVisit
 from sources.revisions import moment_after, save_revision
 
 Act = ModerationEntry.Act
@@ -40,6 +41,7 @@ def resolve_thread(
 ) -> Thread:
     """Close a discussion in a sentence. `settled` is the revision that did it: kind and history_id."""
     thread = _locked(thread)
+    refuse_locked(Lock.Act.DISCUSS, thread, by=by)
     if thread.state != State.OPEN:
         raise WrongState(thread.pk)
     at = moment_after(thread, at=at)
@@ -53,6 +55,7 @@ def resolve_thread(
 def reopen_thread(thread: Thread, *, by: Any, reason: str, at: datetime | None = None) -> Thread:
     """Open a settled discussion again; how it had been settled stays in its history and in the log."""
     thread = _locked(thread)
+    refuse_locked(Lock.Act.DISCUSS, thread, by=by)
     if thread.state != State.RESOLVED:
         raise WrongState(thread.pk)
     at = moment_after(thread, at=at)

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.models import Claim, Dispute, Position, Post, PostTie
+from claims.locks import refuse_locked
+from claims.models import Claim, Dispute, Lock, Position, Post, PostTie
 from sources.revisions import moment_after, save_revision
 
 
@@ -41,6 +42,7 @@ def tie_post(
     post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
     if post.state != Post.State.VISIBLE:
         raise PostGone(post.pk)
+    refuse_locked(Lock.Act.DISCUSS, post.thread, by=by)
     kind = target._meta.model_name
     if there := PostTie.objects.filter(post=post, withdrawn_at=None, **{kind: target}).first():
         raise TiedAlready(there)
@@ -53,6 +55,7 @@ def tie_post(
 def untie_post(tie: PostTie, *, by: Any, at: datetime | None = None) -> PostTie:
     """Take a reading off again; it stays in the history."""
     tie = PostTie.objects.select_for_update(of=("self",)).get(pk=tie.pk)
+    refuse_locked(Lock.Act.DISCUSS, tie.post.thread, by=by)
     if tie.withdrawn_at is not None:
         raise TieGone(tie.pk)
     tie.withdrawn_at = at = moment_after(tie, at=at)

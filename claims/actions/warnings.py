@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.models import Article, Claim, Dismissal
+from claims.locks import refuse_locked
+from claims.models import Article, Claim, Dismissal, Lock
 from sources.revisions import moment_after, save_revision
 
 
@@ -36,6 +37,7 @@ def dismiss_warning(
     The same person's second click gives their first dismissal. Raises DismissedAlready.
     """
     type(about).objects.select_for_update(of=("self",)).only("pk").get(pk=about.pk)
+    refuse_locked(Lock.Act.EDIT, about, by=by)
     target = {about._meta.model_name or "": about}
     there = Dismissal.objects.filter(**target, fingerprint=fingerprint, withdrawn_at=None).first()
     if there and there.created_by_id == by.pk and there.note == note:
@@ -55,6 +57,7 @@ def warn_again(
 ) -> Dismissal:
     """Take a dismissal back: the warning is shown again. Raises WarnedAgain."""
     row = Dismissal.objects.select_for_update(of=("self",)).get(pk=dismissal.pk)
+    refuse_locked(Lock.Act.EDIT, row.article or row.claim, by=by)
     if row.withdrawn_at is not None:
         raise WarnedAgain(row.pk)
     row.withdrawn_at = moment_after(row, at=at)

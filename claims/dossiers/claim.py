@@ -55,6 +55,7 @@ class May:
     link: bool
     untie_passage: bool
     take_apart: bool  # what was merged into it
+    lock: bool
 
 
 @dataclass(frozen=True)
@@ -271,4 +272,5 @@ def _may(viewer: Any, claim: Any) -> May:
         link=permissions.may_link_claim(viewer, claim),
         untie_passage=permissions.may_untie_passage(viewer, claim),
         take_apart=permissions.is_historian(viewer),
+        lock=permissions.may_lock(viewer),
     )

@@ -19,6 +19,7 @@ class Place:
     title: str
     address: str
     home: str
+    locks: str  # where moderators lock it
 
 
 def discussion_address(target: Any) -> str:
@@ -33,11 +34,13 @@ def place_of(target: Any) -> Place:
     kind = target._meta.model_name
     # Sources know no addresses of claims: their page with its claims is named here.
     is_source = kind == "source"
+    key = target.slug if kind == "article" else target.pk
     return Place(
         kind=kind,
         id=target.pk,
         title=target.title if is_source else str(target),
         address=discussion_address(target),
+        locks=reverse(f"claims:{kind}-locks", args=[key]),
         home=reverse("claims:source", args=[target.pk]) if is_source else target.get_absolute_url(),
     )
 

@@ -237,4 +237,5 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
         Right("read_post_as", may.may_read_post_as, POST),
         _plain("move_posts", may.may_move_posts),
     ),
+    "moderation": (_plain("lock", may.may_lock),),
 }

@@ -14,13 +14,14 @@ from django.db.models import Model
 from django.utils.safestring import SafeString
 
 from claims import permissions
+from claims.dossiers.locks import LockShown, locks_shown
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.places import Place, discussion_address, place_of, places
 from claims.dossiers.postauthor import Author, author_of, person_of
 from claims.dossiers.posttie import TieShown, ties_of
 from claims.dossiers.settling import Settled, settled
 from claims.dossiers.threadorder import NOTHING, Row, Skeleton, skeleton
-from claims.models import ModerationEntry, MovedPosts, Post, Thread, ThreadVisit
+from claims.models import Lock, ModerationEntry, MovedPosts, Post, Thread, ThreadVisit
 from claims.threads import Trace
 from sources.richtext import kept
 
@@ -123,6 +124,8 @@ class ThreadDossier:
     page: Page
     may_post: bool
     may_move: bool
+    may_lock: bool
+    lock: LockShown | None  # on posting here
     may_settle: bool
     settled: Settled | None
     since: datetime | None  # when the viewer was here last
@@ -149,6 +152,8 @@ def thread(about: Model, viewer: Any, page: int | str | None = 1) -> ThreadDossi
         page=shown,
         may_post=permissions.may_post(viewer),
         may_move=bool(bones.rows) and permissions.may_move_posts(viewer),
+        may_lock=permissions.may_lock(viewer),
+        lock=locks_shown(viewer, target).get(Lock.Act.DISCUSS),
         may_settle=bool(bones.rows) and permissions.may_settle_thread(viewer),
         settled=settled(row, viewer) if row else None,
         since=since,

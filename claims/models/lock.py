@@ -76,7 +76,11 @@ class Lock(models.Model):
 
     @property
     def target(self) -> Any:
-        return next(getattr(self, name) for name in TARGETS if getattr(self, f"{name}_id"))
+        return getattr(self, self.target_kind)
+
+    @property
+    def target_kind(self) -> str:
+        return next(name for name in TARGETS if getattr(self, f"{name}_id"))
 
 
 class ProposedEdit(models.Model):

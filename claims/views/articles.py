@@ -25,7 +25,9 @@ from claims.actions.articles import (
 )
 from claims.dossiers.article import article_shown
 from claims.dossiers.articlelines import article_lines
+from claims.dossiers.locks import locks_shown
 from claims.forms.articles import ArticleFilter, ArticleForm, ReaderForm
+from claims.locks import Act, refuse_locked
 from claims.models import Article
 from sources import search
 from sources.differences import changes_of
@@ -59,6 +61,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
     context = {
         "article": article_shown(row, request.user),
+        "locks": locks_shown(request.user, row),
+        "may_lock": permissions.may_lock(request.user),
         "exports": links("claims:article-sources", [slug]),
     }
     return render(request, "claims/article/detail.html", context)
@@ -82,6 +86,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     act = request.POST.get("act", "")
     if act in {"add-reader", "remove-reader"}:
         return _readers(request, row, act)
+    refuse_locked(Act.EDIT, row, by=request.user)
     # The form is given its own copy, which it changes.
     form = ArticleForm(
         request.POST or None,

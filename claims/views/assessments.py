@@ -14,6 +14,7 @@ from claims.actions import assessments as act
 from claims.dossiers import dossier
 from claims.errata import errata
 from claims.forms.assessments import AssessmentForm, pack
+from claims.locks import Act, refuse_locked
 from claims.models import Assessment, Claim
 from claims.permissions import may_assess, may_withdraw_assessment
 from sources.comparison import compare
@@ -26,6 +27,7 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
     if not may_assess(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.ASSESS, claim, by=request.user)
     form = AssessmentForm(request.POST or None, claim=claim, initial=_initial(request, claim))
     changed: dict[str, Any] = {}
     if form.is_bound and form.is_valid():

@@ -15,6 +15,7 @@ from claims.checks import Result
 from claims.dossiers.checks import Citation, citation_of, searched
 from claims.forms.checks import CheckForm, editions_seen
 from claims.forms.work import list_left
+from claims.locks import Act, refuse_locked
 from claims.models import Check, Claim, Evidence
 from claims.permissions import may_check, may_withdraw_check
 from sources.differences import Difference, differences
@@ -33,6 +34,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(evidence.claim)
     if not may_check(request.user, evidence):
         raise PermissionDenied
+    refuse_locked(Act.ASSESS, evidence.claim, by=request.user)
     shown = citation_of(evidence, request.user, style=style_of(request))
     form = _form(request, evidence, shown, request.POST or None)
     changed: list[Difference] = []

@@ -23,10 +23,12 @@ from claims.actions.claims import (
 from claims.actions.threads import note_visit
 from claims.dossiers import dossier
 from claims.dossiers.listing import find, lines
+from claims.dossiers.locks import locks_shown
 from claims.dossiers.warnings import claim_warnings
 from claims.forms.choosing import LONGEST_SEARCH, found_claims, label_of
 from claims.forms.claims import ClaimFilter, ClaimForm
 from claims.forms.discussion import PostForm
+from claims.locks import Act, refuse_locked
 from claims.models import Claim
 from sources.downloads import links
 from sources.forms.citations import StyleForm, style_of
@@ -67,6 +69,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     merged = request.GET.get("merged", "")
     context = {
         "claim": shown,
+        "locks": locks_shown(request.user, Claim.objects.get(pk=claim_id)),
         "discussion": shown.discussion,
         "form": PostForm(),
         "style_form": StyleForm.of(request),
@@ -99,6 +102,7 @@ def edit(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if not permissions.may_edit_claim(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.EDIT, claim, by=request.user)
     latest = claim.history.latest()
     initial = {**vars(Wording.of(claim)), "revision": latest.history_id}
     form = ClaimForm(request.POST or None, initial=initial)
@@ -122,6 +126,7 @@ def withdraw(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if not permissions.may_withdraw_claim(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.EDIT, claim, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

@@ -20,6 +20,7 @@ from claims.dossiers import posthistory
 from claims.dossiers.places import discussion_address
 from claims.dossiers.thread import ThreadDossier, address_of, author_of, thread
 from claims.forms.discussion import EditForm, PostForm, ReadAsForm, quotation_of, seen_body
+from claims.locks import Act, refuse_locked
 from claims.mentions import rendered
 from claims.models import Article, Claim, Dispute, Post
 from sources.models import Source
@@ -70,6 +71,7 @@ def _write(request: HttpRequest, target: Model) -> HttpResponse:
         return redirect_to_login(discussion_address(target))
     if not permissions.may_post(request.user):
         raise PermissionDenied
+    refuse_locked(Act.DISCUSS, target, by=request.user)
     form = PostForm(request.POST)
     answering = _answered(request, target, request.POST.get("reply_to"))
     if not form.is_valid():
@@ -179,6 +181,7 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     post = _own(request, post_id)
     if post.state != Post.State.VISIBLE:
         return _gone(request, post)
+    refuse_locked(Act.DISCUSS, post.thread, by=request.user)
     latest = post.history.latest().history_id
     form = EditForm(
         request.POST if request.method == "POST" else None,

@@ -24,6 +24,7 @@ from claims.forms.disputes import (
     ReopenForm,
     ResolveForm,
 )
+from claims.locks import Act, refuse_locked
 from claims.models import Claim, Dispute
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
@@ -71,6 +72,7 @@ def new(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if not permissions.is_member(request.user):
         raise PermissionDenied
+    refuse_locked(Act.DISCUSS, claim, by=request.user)
     if not permissions.may_raise_dispute(request.user, claim):
         return _no_longer(request, claim)
     form = DisputeForm(request.POST if request.method == "POST" else None)

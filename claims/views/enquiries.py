@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.actions import evidence as act
 from claims.forms.enquiries import EnquiryForm, beside, earlier_enquiries, initial_again
+from claims.locks import Act, refuse_locked
 from claims.models import Claim, Enquiry
 from claims.permissions import may_record_enquiry, may_withdraw_enquiry
 from sources.forms.sources import WithdrawForm, typed_so_far
@@ -22,6 +23,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
     if not may_record_enquiry(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.ADD_EVIDENCE, claim, by=request.user)
     others = beside(claim, request.user)
     earlier = earlier_enquiries(request.user)
     again = next((row for row in earlier if str(row.pk) == request.GET.get("again")), None)
@@ -60,6 +62,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(enquiry.claim)
     if not may_withdraw_enquiry(request.user, enquiry):
         raise PermissionDenied
+    refuse_locked(Act.ADD_EVIDENCE, enquiry.claim, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

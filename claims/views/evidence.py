@@ -22,6 +22,7 @@ from claims.forms.evidence import (
     recent_sources,
 )
 from claims.forms.work import list_left
+from claims.locks import Act, refuse_locked
 from claims.models import Claim, Evidence
 from claims.permissions import (
     is_historian,
@@ -82,6 +83,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=pk)
     if not may_add_evidence(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.ADD_EVIDENCE, claim, by=request.user)
 
     def make(data: Any = None, **kwargs: Any) -> EvidenceForm:
         return EvidenceForm(data, claim=claim, recent=recent_sources(request.user), **kwargs)
@@ -111,6 +113,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(evidence.claim)
     if not may_edit_evidence(request.user, evidence):
         raise PermissionDenied
+    refuse_locked(Act.ADD_EVIDENCE, evidence.claim, by=request.user)
 
     def make(data: Any = None, **kwargs: Any) -> EvidenceForm:
         return EvidenceEditForm(data, claim=evidence.claim, **kwargs)
@@ -172,6 +175,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = _visible(request, pk)
     if not is_historian(request.user):
         raise PermissionDenied
+    refuse_locked(Act.ADD_EVIDENCE, evidence.claim, by=request.user)
     if request.method != "POST" and may_accept_evidence(request.user, evidence):
         context = {
             "evidence": evidence,
@@ -198,6 +202,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(evidence.claim)
     if not may_withdraw_evidence(request.user, evidence):
         raise PermissionDenied
+    refuse_locked(Act.ADD_EVIDENCE, evidence.claim, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

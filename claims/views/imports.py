@@ -48,6 +48,7 @@ from claims.forms.imports import (
 )
 from claims.importing import Refusal, Refused
 from claims.intake import digest
+from claims.locks import Act, refuse_locked
 from claims.models import Article, ImportDraft
 from claims.tasks import ArticleUnknown, article_to_correct, save_draft, suggestions_for
 from sources.uploads import body_length
@@ -113,7 +114,9 @@ def _chosen_article(request: HttpRequest) -> Article | None:
     slug = request.GET.get("edition_of", "").replace("\0", "")  # PostgreSQL can't look for it
     if not slug:
         return None
-    return get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    article = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
+    refuse_locked(Act.EDIT, article, by=request.user)
+    return article
 
 
 def _handed_in(request: HttpRequest, form: ImportForm, article: Article | None) -> HttpResponse:

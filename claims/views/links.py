@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from claims import permissions
 from claims.actions import links as acts
 from claims.forms.choosing import LinkForm
+from claims.locks import Act, refuse_locked
 from claims.models import Claim, ClaimLink
 from claims.wording import link_in_words
 from sources.forms.sources import WithdrawForm
@@ -22,6 +23,7 @@ def new(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if not permissions.may_link_claim(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.EDIT, claim, by=request.user)
     form = _form(request, claim)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -58,6 +60,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(link.claim)
     if not permissions.may_withdraw_link(request.user, link):
         raise PermissionDenied
+    refuse_locked(Act.EDIT, link.claim, link.other, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

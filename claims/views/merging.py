@@ -12,6 +12,7 @@ from claims import permissions
 from claims.actions import merging as acts
 from claims.dossiers.relations import held
 from claims.forms.choosing import ClaimChoiceForm
+from claims.locks import Act, refuse_locked
 from claims.models import Claim
 from sources.forms.sources import WithdrawForm
 
@@ -25,6 +26,7 @@ def merge(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if not permissions.may_merge_claim(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.EDIT, claim, by=request.user)
     choice = _choice(request, claim)
     into = choice.cleaned_data["claim"] if choice.is_bound and choice.is_valid() else None
     form = WithdrawForm(request.POST or None)
@@ -63,6 +65,7 @@ def apart(request: HttpRequest, claim_id: int) -> HttpResponse:
         return redirect(claim)
     if not permissions.may_take_apart(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.EDIT, claim, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims import permissions
 from claims.actions import passages as acts
+from claims.locks import Act, refuse_locked
 from claims.models import Article, Claim, Passage
 from sources.forms.sources import WithdrawForm
 
@@ -24,6 +25,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     passage = get_object_or_404(seen.select_related("claim", "edition__article"), pk=pk)
     if not permissions.may_untie_passage(request.user, passage.claim):
         raise PermissionDenied
+    refuse_locked(Act.EDIT, passage.claim, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

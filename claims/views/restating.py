@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from claims.actions import merging, passages
 from claims.forms.choosing import ClaimChoiceForm
 from claims.forms.claims import SpanForm
+from claims.locks import Act, refuse_locked
 from claims.models import Claim
 from claims.views.workbench import (
     choose_again,
@@ -24,6 +25,7 @@ from claims.views.workbench import (
 def same(request: HttpRequest, slug: str, claim_id: int) -> HttpResponse:
     """This suggestion states a claim that is there already: its passage becomes one of that claim."""
     article = reviewed_article(request, slug)
+    refuse_locked(Act.EDIT, article, by=request.user)
     suggestion = get_object_or_404(Claim.objects.in_article(article), pk=claim_id)
     form = choice(request)
     if request.method == "POST" and form.is_bound and form.is_valid():
@@ -58,6 +60,7 @@ def choice(request: HttpRequest) -> ClaimChoiceForm:
 def tie(request: HttpRequest, slug: str) -> HttpResponse:
     """Words chosen in the text state a claim that is there already, perhaps of another article."""
     article = reviewed_article(request, slug)
+    refuse_locked(Act.EDIT, article, by=request.user)
     edition = latest_edition(article)
     data = request.POST if request.method == "POST" else request.GET
     if data.get("edition", str(edition.pk)) != str(edition.pk):

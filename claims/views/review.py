@@ -17,12 +17,14 @@ from claims import wording
 from claims.actions import claims as acts
 from claims.actions import coverage, merging, passages
 from claims.dossiers.coverage import signed_at
+from claims.dossiers.locks import locks_shown
 from claims.dossiers.review import bench, paragraphs_of, sentences_of
 from claims.dossiers.similar import similar_to
 from claims.dossiers.warnings import warnings_of_page
 from claims.forms.choosing import ClaimChoiceForm
 from claims.forms.claims import RejectForm, SpanForm, SplitForm, WordingForm
 from claims.forms.coverage import ExamineForm
+from claims.locks import Act, refuse_locked
 from claims.models import Article, Claim, Edition, Examination, ReviewPlace
 from claims.views.workbench import (
     SIGNED,
@@ -56,6 +58,7 @@ def show(
             person=request.user, article=article, defaults={"claim_id": page.current.id}
         )
     context = {"article": article, "bench": page, "rejections": Claim.Rejection.choices}
+    context["locks"] = locks_shown(request.user, article)
     context["address"] = review_address(article)
     if page.current and page.current.is_open:
         context |= {"wording_form": wording_form(page.current), "split_form": split_form(page)}
@@ -271,6 +274,7 @@ def unsign(request: HttpRequest, article: Article, examination_id: int) -> HttpR
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Make a claim of words: chosen with the mouse, or from the sentences of a paragraph."""
     article = reviewed_article(request, slug)
+    refuse_locked(Act.EDIT, article, by=request.user)
     edition = latest_edition(article)
     data = request.POST if request.method == "POST" else request.GET
     if data.get("edition", str(edition.pk)) != str(edition.pk):  # offsets of another text

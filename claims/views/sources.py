@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from claims.dossiers.locks import locks_shown
 from claims.dossiers.mentions import mentions_of
 from claims.dossiers.reliance import BAD, resting_on
 from claims.dossiers.source import source_dossier
 from claims.dossiers.work import Narrowed, to_do
-from claims.permissions import may_keep_desk, may_work
+from claims.permissions import may_keep_desk, may_lock, may_work
 from sources.access import access_to
 from sources.citations import STYLES, citation, coins, entry, short, short_note
 from sources.downloads import links
@@ -57,6 +58,8 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{into}?merged={found.pk}")
     context = {
         "source": found,
+        "locks": locks_shown(request.user, found),
+        "may_lock": may_lock(request.user),
         "citation": as_html(entry(found.csl, style=style_of(request))),
         "coins": coins(found.csl),
         "forms": forms_of(found, style_of(request)),

@@ -15,6 +15,7 @@ from claims.actions import splitting as acts
 from claims.actions.claims import Wording
 from claims.forms.claims import WordingForm
 from claims.forms.splitting import FEWEST, MOST, SharesForm
+from claims.locks import Act, refuse_locked
 from claims.models import Article, Claim, Dispute, Enquiry, Evidence
 
 
@@ -52,6 +53,7 @@ def _claim(request: HttpRequest, claim_id: int) -> Claim:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if not permissions.may_split_claim(request.user, claim):
         raise PermissionDenied
+    refuse_locked(Act.EDIT, claim, by=request.user)
     return claim
 
 

@@ -242,3 +242,8 @@ _BLOCK_KINDS = {
 def block_kind_in_words(kind: str) -> str:
     """A kind of block, as a list to choose from says it."""
     return str(_BLOCK_KINDS[kind])
+
+
+def locked_in_words(notice: str) -> str:
+    """Why a draft was not saved: a moderator closed the article; `notice` is theirs."""
+    return gettext("A moderator closed editing of this article. Nothing was saved. %s") % notice

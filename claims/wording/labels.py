@@ -49,6 +49,17 @@ DIFFERENCES = {
     "dates": _("with another date"),
 }
 
+LOCK_CLOSED = {
+    "edit": _("Editing is closed"),
+    "add_evidence": _("Evidence is closed"),
+    "discuss": _("The discussion is closed"),
+    "assess": _("Assessing and checking are closed"),
+}
+LOCK_THROUGH = {
+    "article": _("set on its article"),
+    "claim": _("set on its claim"),
+}
+
 _LABELS: dict[str, Any] = {
     "calendar": Calendar,
     "kind": Claim.Kind,
@@ -80,6 +91,8 @@ _LABELS: dict[str, Any] = {
     "difference": DIFFERENCES,
     "right_noun": rights.NOUNS,
     "right_answer": rights.ANSWERS,
+    "lock_closed": LOCK_CLOSED,
+    "lock_through": LOCK_THROUGH,
 }
 
 

@@ -15,8 +15,10 @@ NOUNS = {
     "source": gettext_lazy("Sources"),
     "dispute": gettext_lazy("Disputes"),
     "post": gettext_lazy("Discussion"),
+    "moderation": gettext_lazy("Moderation"),
 }
 ACTS = {
+    "lock": gettext_lazy("lock what may be done with a thing, and lift locks"),
     "import": gettext_lazy("import an article, or its next edition"),
     "review": gettext_lazy("go through suggested claims"),
     "edit_article": gettext_lazy("correct its title, byline, date and calendar"),

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from sources.closing import refuse_closed
 from sources.filestore import Staged, place_of, put_in_place, staged
 from sources.holdings import wait_for_turn
 from sources.mediatypes import MediaType, safe_name
@@ -47,6 +48,7 @@ def keep_copy(
     `fields` are `note` and `from_address`. Raises SourceGone, ValidationError (this very file is kept
     for this source), `filestore.TooLarge`, OSError. Whatever it raises, nothing half is left behind.
     """
+    refuse_closed(source, by=by)
     folder = Path(settings.KEPT_COPIES)
     with staged(chunks, folder, most=settings.KEPT_COPY_MOST_BYTES) as file:
         snapshot = Snapshot(
@@ -111,7 +113,7 @@ def edit_copy(
     **fields: Any,
 ) -> Snapshot:
     """Save those of `fields` (note, from_address, visibility) that differ. Raises CopyGone, CopyChanged."""
-    row = _locked(snapshot)
+    row = _locked(snapshot, by=by)
     if seen_revision is not None and seen_revision != latest_revision(row):
         raise CopyChanged(_("Somebody else saved this while you were editing it."))
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
@@ -127,7 +129,7 @@ def withdraw_copy(
     snapshot: Snapshot, *, by: Any, reason: str, at: datetime | None = None
 ) -> Snapshot:
     """Nobody gets the file any more; that there was one stays in the history. Raises CopyGone."""
-    row = _locked(snapshot)
+    row = _locked(snapshot, by=by)
     row.withdrawn_at = moment_after(row, at=at)
     return save_revision(row, by=by, reason=reason, at=row.withdrawn_at, fields=["withdrawn_at"])
 
@@ -138,8 +140,9 @@ def latest_revision(snapshot: Snapshot) -> int | None:
     return newest.values_list("history_id", flat=True).first()
 
 
-def _locked(snapshot: Snapshot) -> Snapshot:
+def _locked(snapshot: Snapshot, *, by: Any) -> Snapshot:
     row = Snapshot.objects.select_for_update(of=("self",)).get(pk=snapshot.pk)
+    refuse_closed(row.source, by=by)
     if row.withdrawn_at is not None:
         raise CopyGone(_("This copy was withdrawn; nothing was saved."))
     return row

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sources.closing import refuse_closed
 from sources.duplicates import between
 from sources.holdings import wait_for_turn
 from sources.models import Distinction, Source
@@ -28,6 +29,7 @@ def tell_apart(
 
     Raises ToldAlready, ValidationError (a source and itself).
     """
+    refuse_closed(one, other, by=by)
     wait_for_turn()
     if between(one, other):
         raise ToldAlready(_("Somebody told these two apart already."))
@@ -43,6 +45,7 @@ def take_distinction_back(
 ) -> Distinction:
     """Let the two be proposed again. Raises DistinctionGone."""
     row = Distinction.objects.select_for_update(of=("self",)).get(pk=distinction.pk)
+    refuse_closed(row.one, row.other, by=by)
     if row.withdrawn_at is not None:
         raise DistinctionGone(_("This was taken back already."))
     row.withdrawn_at = moment_after(row, at=at)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sources.closing import refuse_closed
 from sources.descent import Tie, circle_in_words, live, path, ties_above
 from sources.holdings import wait_for_turn
 from sources.models import Source, SourceRelation
@@ -41,6 +42,7 @@ def relate(
     Raises SourcesGone, RelationCircle (what translates, reprints or excerpts, and what supersedes,
     must not come back to where it began), ValidationError (the same twice, a source and itself).
     """
+    refuse_closed(source, other, by=by)
     wait_for_turn()  # two people could close a circle from both sides
     pks = {source.pk, other.pk}
     if Source.objects.active().filter(pk__in=pks).count() < len(pks):
@@ -64,7 +66,7 @@ def edit_note(
     seen_revision: int | None = None,
 ) -> SourceRelation:
     """Save another note; nothing is written where it is the same. Raises RelationGone, RelationChanged."""
-    row = _locked(relation)
+    row = _locked(relation, by=by)
     if seen_revision is not None and seen_revision != latest_revision(row):
         raise RelationChanged(_("Somebody else saved this note while you were editing it."))
     if row.note != note:
@@ -78,7 +80,7 @@ def withdraw_relation(
     relation: SourceRelation, *, by: Any, reason: str, at: datetime | None = None
 ) -> SourceRelation:
     """Take a relation back; it stays in the history. Raises RelationGone."""
-    row = _locked(relation)
+    row = _locked(relation, by=by)
     row.withdrawn_at = moment_after(row, at=at)
     return save_revision(row, by=by, reason=reason, at=row.withdrawn_at, fields=["withdrawn_at"])
 
@@ -89,8 +91,9 @@ def latest_revision(relation: SourceRelation) -> int | None:
     return newest.values_list("history_id", flat=True).first()
 
 
-def _locked(relation: SourceRelation) -> SourceRelation:
+def _locked(relation: SourceRelation, *, by: Any) -> SourceRelation:
     row = SourceRelation.objects.select_for_update(of=("self",)).get(pk=relation.pk)
+    refuse_closed(row.source, row.other, by=by)
     if row.withdrawn_at is not None:
         raise RelationGone(_("This relation was withdrawn; nothing was saved."))
     return row

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sources.closing import refuse_closed
 from sources.holdings import free_citekey, shelf_for, wait_for_turn
 from sources.importing.citekeys import citekey as citekey_of
 from sources.models import Source
@@ -86,7 +87,7 @@ def edit_source(
     `seen_revision` is the history_id that the person started from: raises SourceChanged when there
     is a later one, SourceGone when the source isn't active, ValidationError.
     """
-    row = _locked(source)
+    row = _locked(source, by=by)
     if seen_revision is not None and seen_revision != latest_revision(row):
         raise SourceChanged(_("Somebody else saved this source while you were editing it."))
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
@@ -127,7 +128,7 @@ def mark_source(
 @transaction.atomic
 def withdraw_source(source: Source, *, by: Any, reason: str, at: datetime | None = None) -> Source:
     """Take a source out of use: what rests on it keeps it, nobody can choose it any more."""
-    row = _locked(source)
+    row = _locked(source, by=by)
     row.state = Source.State.WITHDRAWN
     return save_revision(row, by=by, reason=reason, at=at, fields=["state"])
 
@@ -136,6 +137,7 @@ def withdraw_source(source: Source, *, by: Any, reason: str, at: datetime | None
 def restore_source(source: Source, *, by: Any, reason: str, at: datetime | None = None) -> Source:
     """Put a withdrawn source back into use. Raises SourceInUse where it isn't withdrawn."""
     row = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    refuse_closed(row, by=by)
     if row.state != Source.State.WITHDRAWN:
         raise SourceInUse(_("This source isn’t withdrawn: there is nothing to put back."))
     row.state = Source.State.ACTIVE
@@ -155,8 +157,9 @@ def unused_citekey(wanted: str) -> str:
     return free_citekey(wanted, set(there.values_list("citekey", flat=True)))
 
 
-def _locked(source: Source) -> Source:
+def _locked(source: Source, *, by: Any) -> Source:
     row = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    refuse_closed(row, by=by)
     if row.state != Source.State.ACTIVE:
         raise SourceGone(_("This source was withdrawn or merged; it can’t be changed any more."))
     return row

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sources.actions import copies as act
 from sources.actions.texts import TextBusy, ask_again, may_ask_again
 from sources.citations import entry
+from sources.closing import refuse_closed
 from sources.differences import changes_of
 from sources.filestore import TooLarge, place_of
 from sources.forms.copies import CopyForm, CopyRecordForm, too_large_in_words
@@ -41,6 +42,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source, pk=pk)
     if not may_keep_copy(request.user, source):
         raise PermissionDenied
+    refuse_closed(source, by=request.user)
     if body_length(request) > settings.KEPT_COPY_MOST_BYTES + MORE_THAN_THE_FILE:
         form = CopyForm({})  # nothing was read of it yet
         form.errors.clear()
@@ -148,6 +150,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     snapshot = _snapshot(Snapshot.objects.known_to(request.user), pk)
     if not may_change_copy(request.user, snapshot):
         raise PermissionDenied
+    refuse_closed(snapshot.source, by=request.user)
     names = ("visibility", "from_address", "note")
     initial: dict[str, Any] = {name: getattr(snapshot, name) for name in names}
     initial["revision"] = act.latest_revision(snapshot)
@@ -190,6 +193,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(snapshot.source)
     if not may_change_copy(request.user, snapshot):
         raise PermissionDenied
+    refuse_closed(snapshot.source, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from sources.actions import sources as act
 from sources.citations import entry
+from sources.closing import refuse_closed
 from sources.forms.marks import MarkForm
 from sources.models import Source
 from sources.permissions import may_mark_source
@@ -22,6 +23,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source, pk=pk)
     if not may_mark_source(request.user, source):
         raise PermissionDenied
+    refuse_closed(source, by=request.user)
     seen = act.latest_revision(source)
     initial = {"mark": source.mark, "reason": source.mark_reason, "revision": seen}
     form, status = MarkForm(request.POST or None, initial=initial), 200

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sources.actions import relations as act
 from sources.citations import entry, short
+from sources.closing import refuse_closed
 from sources.differences import changes_of
 from sources.forms.relations import NoteForm, RelationForm
 from sources.forms.sources import WithdrawForm
@@ -31,6 +32,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source, pk=pk)
     if not may_relate_source(request.user, source):
         raise PermissionDenied
+    refuse_closed(source, by=request.user)
     form = RelationForm(request.POST or None, source=source)
     if "find" in request.POST:
         form = RelationForm(initial=request.POST.dict(), source=source)
@@ -60,6 +62,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     relation = _relation(pk)
     if not may_change_relation(request.user, relation):
         raise PermissionDenied
+    refuse_closed(relation.source, relation.other, by=request.user)
     initial = {"note": relation.note, "revision": act.latest_revision(relation)}
     form, status = NoteForm(request.POST or None, initial=initial), 200
     if form.is_bound and form.is_valid():
@@ -97,6 +100,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(relation.source)
     if not may_change_relation(request.user, relation):
         raise PermissionDenied
+    refuse_closed(relation.source, relation.other, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sources.actions import sources as act
 from sources.citations import coins, entry, short
+from sources.closing import refuse_closed
 from sources.differences import changes_of, differences
 from sources.downloads import links
 from sources.forms.choosing import found_sources, label_of
@@ -123,6 +124,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source, pk=pk)
     if not may_edit_source(request.user, source):
         raise PermissionDenied
+    refuse_closed(source, by=request.user)
     revision = act.latest_revision(source)
     form = SourceForm(request.POST or None, source=source, revision=revision)
     if "show" in request.POST:
@@ -178,6 +180,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(source)
     if not may_withdraw_source(request.user, source):
         raise PermissionDenied
+    refuse_closed(source, by=request.user)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

@@ -166,5 +166,6 @@ def addresses() -> dict[str, dict[str, str]]:
         "source-merge-choose": of("source-merge-choose", source.pk),
         "post-history": of("post-history", post.pk),
         "log-as-moderator": of("log"),
+        "locks": of("claim-locks", claim.pk),
     }
     return {"": reader, "member": member, "historian": historian, "moderator": moderator}

@@ -31,6 +31,7 @@ from tests.factories import (
     make_edition,
     make_evidence,
     make_link,
+    make_lock,
     make_post,
     make_relation,
     make_snapshot,
@@ -205,6 +206,11 @@ PAGES = {
     "claims:claim-mentions": Page(READER, of("claim")),
     "claims:source-mentions": Page(READER, of("source"), hidden=False),
     "claims:person-mentions": Page(READER, lambda t: ["nina"], hidden=False),
+    "claims:article-locks": Page(MODERATOR, of("slug")),
+    "claims:claim-locks": Page(MODERATOR, of("claim")),
+    "claims:dispute-locks": Page(MODERATOR, of("raised")),
+    "claims:source-locks": Page(MODERATOR, of("source"), hidden=False),
+    "claims:lock-lift": Page(MODERATOR, of("lock"), hidden=False),
 }
 # What belongs to one person; tested by themselves below.
 PERSONAL = {
@@ -314,6 +320,7 @@ def world(ida, otto, mara, nina):
             part=part.pk,
             comment_after=comments[3].pk,
             settled=settled.pk,
+            lock=make_lock(disputes["opened"], "discuss", mara).pk,
             revision=claim.history.earliest().history_id,
             newer=claim.history.latest().history_id,
             kind="evidence",
