@@ -1,14 +1,17 @@
 """The rows of the public log as its page shows them. Frozen values."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from claims.dossiers.people import Signature
+from claims.dossiers.places import Place, places
 from claims.dossiers.postauthor import person_of
-from claims.models import ModerationEntry
+from claims.models import ModerationEntry, MovedPosts
 from claims.models.moderation import TARGETS
 
 
@@ -23,6 +26,15 @@ class LogLine:
     id: int
     title: str
     address: str
+    moved: "Moved | None" = None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """How many posts went, and to where; without `place` where the viewer may not follow."""
+
+    number: int
+    place: Place | None
 
 
 def with_targets(entries: QuerySet[ModerationEntry]) -> QuerySet[ModerationEntry]:
@@ -31,11 +43,30 @@ def with_targets(entries: QuerySet[ModerationEntry]) -> QuerySet[ModerationEntry
     return joined.select_related("source", "person")
 
 
-def lines(entries: Iterable[ModerationEntry]) -> list[LogLine]:
-    return [_line(entry) for entry in entries]
+def lines(entries: Iterable[ModerationEntry], viewer: Any) -> list[LogLine]:
+    """Two queries more where posts were moved."""
+    rows = list(entries)
+    moved = _moved([e for e in rows if e.act == ModerationEntry.Act.POSTS_MOVED], viewer)
+    return [_line(entry, moved.get(entry.pk)) for entry in rows]
 
 
-def _line(entry: ModerationEntry) -> LogLine:
+def _moved(entries: list[ModerationEntry], viewer: Any) -> dict[int, Moved]:
+    """The pointers of one act carry its moment and its person, as the row of the log does."""
+    if not entries:
+        return {}
+    pointers: dict[tuple[Any, int], list[MovedPosts]] = defaultdict(list)
+    for pointer in MovedPosts.objects.filter(moved_at__in=[entry.at for entry in entries]):
+        pointers[pointer.moved_at, pointer.moved_by_id].append(pointer)
+    where = places({p.to_thread_id for group in pointers.values() for p in group}, viewer)
+    found = {entry.pk: pointers[entry.at, entry.by_id] for entry in entries}
+    return {
+        pk: Moved(sum(p.number for p in group), where.get(group[0].to_thread_id))
+        for pk, group in found.items()
+        if group
+    }
+
+
+def _line(entry: ModerationEntry, moved: Moved | None) -> LogLine:
     kind = next(name for name in TARGETS if getattr(entry, f"{name}_id"))
     title, address = _named(entry, kind)
     return LogLine(
@@ -46,6 +77,7 @@ def _line(entry: ModerationEntry) -> LogLine:
         id=getattr(entry, f"{kind}_id"),
         title=title,
         address=address,
+        moved=moved,
     )
 
 

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import permissions, wording
 from claims.actions import disputes as acts
+from claims.actions.threads import note_visit
 from claims.dossiers import dispute as dossier
+from claims.dossiers.posttie import posts_tied_to
 from claims.dossiers.thread import thread
 from claims.forms.discussion import PostForm
 from claims.forms.disputes import (
@@ -51,11 +53,15 @@ def _page(
     except Dispute.DoesNotExist as error:
         raise Http404 from error
     may = [name for name in FORMS if getattr(shown.may, name)]
+    discussion = thread(row, request.user, request.GET.get("page"))
+    if request.method == "GET":
+        note_visit(discussion.id, request.user)
     context = {
         "dispute": shown,
+        "tied": posts_tied_to(row, request.user),
         "forms": {name: form if name == act else _blank(name, row) for name in may},
         "in_hand": act,
-        "discussion": thread(row, request.user, request.GET.get("page")),
+        "discussion": discussion,
         "form": PostForm(),
     }
     return render(request, "claims/dispute/detail.html", context)

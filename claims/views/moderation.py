@@ -177,7 +177,11 @@ def log(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     found = _narrowed(ModerationEntry.objects.visible_to(request.user), form.cleaned_data)
     page = Paginator(log_dossier.with_targets(found), A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "lines": log_dossier.lines(page.object_list)}
+    context = {
+        "form": form,
+        "page": page,
+        "lines": log_dossier.lines(page.object_list, request.user),
+    }
     return render(request, "claims/moderation/log.html", context)
 
 

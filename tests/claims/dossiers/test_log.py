@@ -1,6 +1,7 @@
 import pytest
 from django.db import transaction
 
+from claims.actions.discussion import move_posts
 from claims.bookkeeping import write_log
 from claims.dossiers.log import lines, with_targets
 from claims.models import ModerationEntry
@@ -27,7 +28,7 @@ def test_each_row_names_its_thing_and_leads_to_it(ida, mara, django_assert_num_q
         for thing in (article, claim, evidence, dispute, post, source, ida):
             write_log("post_hidden", thing, by=mara, reason="So")
     with django_assert_num_queries(1):
-        found = lines(with_targets(ModerationEntry.objects.order_by("pk")))
+        found = lines(with_targets(ModerationEntry.objects.order_by("pk")), ida)
     assert [(line.kind, line.title, line.address) for line in found] == [
         ("article", "A Made-up Chronicle", f"/articles/{article.slug}/"),
         ("claim", "the committee met", f"/claims/{claim.pk}/"),
@@ -38,3 +39,17 @@ def test_each_row_names_its_thing_and_leads_to_it(ida, mara, django_assert_num_q
         ("person", "Ida", "/people/ida/"),
     ]
     assert (found[0].signed.by.name, found[0].reason) == ("Mara", "So")
+
+
+def test_a_row_about_moved_posts_says_how_many_and_where_to(ida, mara, otto):
+    article = make_article(ida)
+    posts = [make_post(article, ida) for _ in range(3)]
+    make_post(article, ida, parent=posts[0])
+    claim = make_claim(article, "the committee met", ida)
+    move_posts(posts[0].thread, posts[:2], to=claim, by=mara, reason="About this")
+    [line] = lines(with_targets(ModerationEntry.objects.all()), otto)
+    assert (line.moved.number, line.moved.place.id) == (3, claim.pk)
+    article.visibility = "private"
+    article.save_without_historical_record(update_fields=["visibility"])
+    [line] = lines(with_targets(ModerationEntry.objects.all()), otto)
+    assert (line.moved.number, line.moved.place) == (3, None)
