@@ -53,6 +53,7 @@ TESTS_WITHOUT_SOURCE = {
     "tests/test_template_rules.py": "is about every template",
     "tests/claims/test_addresses.py": "every address of the site against every person",
     "tests/test_hostile_requests.py": "is about every address",
+    "tests/test_hostile_acts.py": "acts through the pages of the whole site",
     "tests/test_races.py": "is about two acts at once",
     "tests/claims/test_rights.py": "is about every address and every person",
     "tests/project/test_contrast.py": "is about the style sheets",

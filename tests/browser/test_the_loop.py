@@ -188,6 +188,13 @@ def raise_a_dispute(page: Page, claim: Claim) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Was it 1917 or 1918?")
 
 
+def of_post(page: Page, post: Post, act: str) -> None:
+    """One of the rarer acts of a post, folded away under it."""
+    shown = page.locator(f"#post-{post.pk}")
+    shown.locator("details.post-more > summary").click()
+    shown.get_by_role("link", name=act).click()
+
+
 def mark_and_discuss_it(moderator: Page, member: Page) -> None:
     """The moderator marks it and brings two comments over; the member answers; one post is hidden."""
     moderator.goto("/disputes/")
@@ -202,7 +209,7 @@ def mark_and_discuss_it(moderator: Page, member: Page) -> None:
     article = Article.objects.get()
     comments = list(Post.objects.filter(thread__article=article).order_by("pk")[:2])
     moderator.goto(f"/posts/{comments[0].pk}/")
-    moderator.locator(f"#post-{comments[0].pk}").get_by_role("link", name="Move").click()
+    of_post(moderator, comments[0], "Move")
     for comment in comments:
         moderator.locator(f"input[name=posts][value='{comment.pk}']").check()
     moderator.get_by_label("Move them to").select_option(label=option(moderator))
@@ -219,7 +226,7 @@ def mark_and_discuss_it(moderator: Page, member: Page) -> None:
     expect(member.locator(".post strong")).to_have_text("weight")
 
     moderator.goto(f"/posts/{comments[1].pk}/")
-    moderator.locator(f"#post-{comments[1].pk}").get_by_role("link", name="Hide").click()
+    of_post(moderator, comments[1], "Hide")
     moderator.get_by_role("textbox", name="Why").fill("Abuse of a person.")
     moderator.get_by_role("button", name="Hide the post").click()
     moderator.goto(f"/posts/{comments[1].pk}/")

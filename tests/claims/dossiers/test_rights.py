@@ -21,7 +21,8 @@ from claims import permissions
 from claims.dossiers.rights import RIGHTS, Answer, Right, Role, answer, table
 from claims.wording.rights import ACTS, NOUNS
 from sources import permissions as source_permissions
-from tests.claims.dossiers.recipes import DATA, RECIPES, Recipe, World
+from tests.browsing import browser_of, form_at
+from tests.claims.dossiers.recipes import RECIPES, Recipe, World
 from tests.conftest import person
 
 GROUPS = {"historian": ["Historian"], "moderator": ["Moderator"], "suspended": ["Moderator"]}
@@ -82,37 +83,6 @@ def somebody(role: str) -> Any:
     fields = {"suspended_until": FOREVER} if role == Role.SUSPENDED else {}
     superuser = {"is_superuser": True} if role == Role.SUPERUSER else {}
     return person(role, *GROUPS.get(role, []), **fields, **superuser)
-
-
-def browser_of(user: Any) -> Client:
-    client = Client()
-    if user is not None:
-        client.force_login(user)
-    return client
-
-
-def form_at(address: str, user: Any, sent: dict[str, Any]) -> dict[str, Any]:
-    """What the form of a page has in it as it comes; nothing where there is no page with a form."""
-    response = browser_of(user).get(address)
-    if response.status_code != 200:
-        return {}
-    forms = html.fromstring(response.content).xpath("//main//form[@method='post']")
-    own = sent.keys() - DATA.keys()
-    mine = [form for form in forms if form.get("action") in {None, "", address}]
-    fitting = [form for form in mine if own & set(form.fields.keys())] or mine
-    if not fitting:
-        return {}
-    empty = {
-        e.name
-        for e in fitting[-1].inputs
-        if getattr(e, "type", "") == "radio" and not e.get("value")
-    }
-    # a browser takes a text's first line break for the mark-up's, and sends an empty choice as such
-    return {
-        name: value.removeprefix("\n")
-        for name, value in fitting[-1].form_values()
-        if value != "on" or name not in empty
-    }
 
 
 @dataclass
