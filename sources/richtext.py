@@ -162,8 +162,8 @@ def is_safe_address(url: str) -> bool:
 _HERE = re.compile(r"/(?:[A-Za-z0-9_@.+~-]+/)+(?:#[A-Za-z0-9_-]+)?")
 
 
-def _is_linked(address: str) -> bool:
-    return bool(_HERE.fullmatch(address)) or is_safe_address(address)
+def _is_linked(url: str) -> bool:
+    return bool(_HERE.fullmatch(url)) or is_safe_address(url)
 
 
 def _demote(state: StateCore) -> None:
