@@ -32,6 +32,7 @@ from sources.revisions import moment_after, save_revision
 
 SAYS = ["statement", "kind", "date_as_written", "date_edtf", "calendar"]
 SAYS_ON = [*SAYS, "earliest_day", "latest_day"]
+ORIGIN = ["origin_post_id", "origin_article_id", "origin_words"]
 PLACE = ["exact", "prefix", "suffix", "start", "end", "state", "score"]
 
 
@@ -145,7 +146,8 @@ def split_accepted(
     signed = _Signed(by, at, f"{_from(claim)} {reason}")
     parts = [claim]
     for wording in wordings[1:]:
-        part = Claim(state=Claim.State.ACCEPTED, created_by=by, created_at=at)
+        origin = {name: getattr(claim, name) for name in ORIGIN}
+        part = Claim(state=Claim.State.ACCEPTED, created_by=by, created_at=at, **origin)
         parts.append(signed.write(wording.give(part)))
     _share_words(parts, shares, signed)
     for row in hanging:
@@ -231,7 +233,8 @@ def _share_words(parts: Sequence[Claim], shares: Shares, signed: _Signed) -> Non
                 setattr(row, name, value)
             signed.write(row, PLACE)
     for number in range(len(parts)):
-        if number not in stated:
+        # what was first asserted in a post is stated there
+        if number not in stated and claim.origin_post_id is None:
             raise NotStated(number)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.urls import Resolver404, resolve
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import wording
 from claims.forms.words import WordsField
 from claims.models import Article, Claim, Dispute, ModerationEntry, Passage, Post, Thread
+from claims.readership import articles_of
 from sources.models import Source
 
 MOST_CHOICES = 200
@@ -100,7 +101,8 @@ def neighbours(thread: Thread, viewer: Any) -> list[tuple[str, Any]]:
     """What is near by: the article, its claims and their disputes, as choices in groups."""
     articles = Article.objects.visible_to(viewer).filter(pk__in=_articles(thread))
     passages = Passage.objects.tied().filter(edition__article__in=articles)
-    claims = Claim.objects.visible_to(viewer).accepted().filter(pk__in=passages.values("claim"))
+    near = Q(pk__in=passages.values("claim")) | Q(origin_article__in=articles)
+    claims = Claim.objects.visible_to(viewer).accepted().filter(near)
     disputes = Dispute.objects.filter(claim__in=claims)
     groups = {
         _("Disputes"): [_choice("dispute", row) for row in disputes[:MOST_CHOICES]],
@@ -113,8 +115,8 @@ def neighbours(thread: Thread, viewer: Any) -> list[tuple[str, Any]]:
 def _articles(thread: Thread) -> Any:
     if thread.article_id:
         return [thread.article_id]
-    claim = thread.dispute.claim_id if thread.dispute_id else thread.claim_id
-    return Passage.objects.tied().filter(claim=claim).values("edition__article")
+    claim = thread.dispute.claim if thread.dispute_id else thread.claim
+    return articles_of(claim) if claim else []
 
 
 def _choice(kind: str, row: Any) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 import pytest
 
+from claims.actions.claims import Wording
 from claims.actions.merging import WouldPublish, merge_claims
 from claims.actions.moderation import hide_post
+from claims.actions.splitting import Shares, split_accepted
 from claims.models import Claim
 from tests.factories import (
     make_article,
@@ -117,3 +119,21 @@ def test_the_words_go_with_the_post(post, mara, ida, client, as_):
     shown = client.get(f"/claims/{claim.pk}/").text
     assert "a post that can’t be read any more" in shown
     assert "*Sampletown*" not in shown
+
+
+def test_the_parts_of_such_a_claim_have_its_origin(post, ida, client, as_):
+    claim = made(post, ida, as_)
+    wordings = [Wording("[It] met.", "event"), Wording("[The place was] Sampletown.", "event")]
+    _claim, part = split_accepted(claim, wordings, Shares(), by=ida, reason="Two things")
+    assert (part.origin_post, part.origin_words) == (post, claim.origin_words)
+    assert "First asserted in a post by" in client.get(f"/claims/{part.pk}/").text
+
+
+def test_the_way_from_its_discussion_leads_to_its_neighbours(post, article, ida, mara, as_):
+    claim, near = made(post, ida, as_), make_claim(article, QUOTE, ida)
+    talk = make_post(claim, ida)
+    for address in (f"/posts/{talk.pk}/tie/", f"/posts/{post.pk}/tie/"):
+        shown = as_(ida).get(address).text
+        assert f'value="claim {near.pk}"' in shown
+        assert f'value="claim {claim.pk}"' in shown
+    assert f'value="article {article.pk}"' in as_(mara).get(f"/threads/{talk.thread_id}/move/").text
