@@ -22,6 +22,7 @@ from claims.views import history as history_views
 from claims.views import imports as import_views
 from claims.views import links as link_views
 from claims.views import locks as lock_views
+from claims.views import log as log_views
 from claims.views import lostplaces as place_views
 from claims.views import mentions as mention_views
 from claims.views import merging as merging_views
@@ -223,7 +224,8 @@ moderation: list[URLPattern] = [
     path("disputes/<int:dispute_id>/locks/", lock_views.dispute, name="dispute-locks"),
     path("sources/<int:source_id>/locks/", lock_views.source, name="source-locks"),
     path("locks/<int:pk>/lift/", lock_views.lift, name="lock-lift"),
-    path("moderation/log/", moderation_views.log, name="log"),
+    path("moderation/log/", log_views.log, name="log"),
+    path("moderation/log.csv", log_views.log_file, name="log-file"),
     path("people/<str:username>/", people_views.person, name="person"),
 ]
 

@@ -1,8 +1,9 @@
 """The rows of the public log as its page shows them. Frozen values."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import batched
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,6 +14,8 @@ from claims.dossiers.places import Place, places
 from claims.dossiers.postauthor import person_of
 from claims.models import ModerationEntry, MovedPosts
 from claims.models.moderation import TARGETS
+
+A_CHUNK = 500  # rows in memory at once
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,12 @@ def lines(entries: Iterable[ModerationEntry], viewer: Any) -> list[LogLine]:
     rows = list(entries)
     moved = _moved([e for e in rows if e.act == ModerationEntry.Act.POSTS_MOVED], viewer)
     return [_line(entry, moved.get(entry.pk)) for entry in rows]
+
+
+def every_line(entries: QuerySet[ModerationEntry], viewer: Any) -> Iterator[LogLine]:
+    """All of them, however many, some at a time."""
+    rows = with_targets(entries).iterator(chunk_size=A_CHUNK)
+    return (line for chunk in batched(rows, A_CHUNK) for line in lines(chunk, viewer))
 
 
 def _moved(entries: list[ModerationEntry], viewer: Any) -> dict[int, Moved]:

@@ -1,4 +1,4 @@
-"""Hiding and restoring posts, moving them, and looking through the public log."""
+"""Hiding and restoring posts, and moving them."""
 
 import re
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims import wording
 from claims.forms.words import WordsField
-from claims.models import Article, Claim, Dispute, ModerationEntry, Passage, Post, Thread
+from claims.models import Article, Claim, Dispute, Passage, Post, Thread
 from claims.readership import articles_of
 from sources.models import Source
 
@@ -148,26 +148,3 @@ def _found(kind: str, key: dict[str, Any], viewer: Any) -> Model | None:
         "source": Source.objects.active(),
     }
     return rows[kind].filter(**key).first()
-
-
-class LogFilter(forms.Form):
-    act = forms.ChoiceField(
-        label=_("Act"), choices=[("", _("any")), *ModerationEntry.Act.choices], required=False
-    )
-    person = forms.CharField(
-        label=_("By"), help_text=_("A user name"), max_length=150, required=False
-    )
-    kind = forms.ChoiceField(
-        label=_("About"),
-        choices=[("", _("anything")), *wording.TARGET_KINDS.items()],
-        required=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """An unknown value in an address is no filter: it is left out, not complained about."""
-        self.errors.clear()
-        return self.cleaned_data
-
-    @property
-    def is_narrowed(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in self.fields)

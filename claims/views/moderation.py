@@ -1,4 +1,4 @@
-"""What moderators do with posts, and the public log of what they did."""
+"""What moderators do with posts. The public log of what they did is in `log.py`."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,25 +6,21 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from claims import permissions, wording
 from claims.actions import discussion
 from claims.actions import moderation as acts
-from claims.dossiers import log as log_dossier
 from claims.dossiers.places import place_of
 from claims.dossiers.thread import address_of, author_of, thread
-from claims.forms.moderation import LogFilter, MoveForm, ReasonForm
-from claims.models import ModerationEntry, Post, Thread
+from claims.forms.moderation import MoveForm, ReasonForm
+from claims.models import Post, Thread
 from claims.threads import roots_after
 from sources.richtext import kept
-
-A_PAGE = 50
 
 
 @login_required
@@ -168,28 +164,3 @@ def _chosen(row: Thread, wanted: dict[str, Any]) -> list[Post]:
     everything = {post.pk: post for post in Post.objects.filter(thread=row).only("pk", "parent")}
     more = roots_after(everything.values(), {post.pk for post in posts}, wanted["following"])
     return [*posts, *(everything[pk] for pk in more)]
-
-
-@require_safe
-def log(request: HttpRequest) -> HttpResponse:
-    """Everything that moderators did, and every dispute raised, the latest first."""
-    form = LogFilter(request.GET)
-    form.is_valid()
-    found = _narrowed(ModerationEntry.objects.visible_to(request.user), form.cleaned_data)
-    page = Paginator(log_dossier.with_targets(found), A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "page": page,
-        "lines": log_dossier.lines(page.object_list, request.user),
-    }
-    return render(request, "claims/moderation/log.html", context)
-
-
-def _narrowed(rows: Any, wanted: dict[str, str]) -> Any:
-    if wanted.get("act"):
-        rows = rows.filter(act=wanted["act"])
-    if wanted.get("person"):
-        rows = rows.filter(by__username=wanted["person"])
-    if wanted.get("kind"):
-        rows = rows.filter(**{f"{wanted['kind']}__isnull": False})
-    return rows

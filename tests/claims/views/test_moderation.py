@@ -1,9 +1,6 @@
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from claims.actions import disputes
-from claims.actions.discussion import add_post, withdraw_post
+from claims.actions.discussion import withdraw_post
 from claims.actions.moderation import hide_post
 from claims.models import ModerationEntry, Post
 from tests.factories import make_article, make_claim, make_dispute, make_post
@@ -202,69 +199,3 @@ def test_nobody_else_moves_posts(run, claim, ida, client, as_):
     assert as_(ida).get(address).status_code == as_(ida).post(address, data).status_code == 403
     assert client.post(address, data).headers["Location"] == f"/accounts/login/?next={address}"
     assert "/move/" not in page(as_(ida), f"/articles/{run[0].thread.article.slug}/discussion/")
-
-
-# --- the log ---------------------------------------------------------------------------------------
-def test_an_empty_log_says_what_will_be_there(client):
-    assert "The log is empty" in page(client, "/moderation/log/")
-
-
-def rows(client, **wanted):
-    response = client.get("/moderation/log/", wanted)
-    assert response.status_code == 200
-    return [(line.act, line.signed.by.name, line.id) for line in response.context["lines"]]
-
-
-def test_the_log_is_narrowed_by_act_person_and_kind(post, claim, nina, mara, client):
-    hide_post(post, reason="Spam", by=mara)
-    dispute = disputes.raise_dispute(claim, kind="date", question="When?", reason="So", by=nina)
-    disputes.dismiss_dispute(dispute, reason="No", by=mara)
-    everything = [
-        ("dispute_dismissed", "Mara", dispute.pk),
-        ("dispute_raised", "Nina", dispute.pk),
-        ("post_hidden", "Mara", post.pk),
-    ]
-    assert rows(client) == everything
-    assert rows(client, act="post_hidden") == everything[2:]
-    assert rows(client, person="nina") == everything[1:2]
-    assert rows(client, kind="dispute", person="mara") == everything[:1]
-    assert rows(client, act="nonsense", kind="x") == everything
-    assert rows(client, person="nobody") == []
-    assert "Nothing like this in the log" in page(client, "/moderation/log/", person="nobody")
-    shown = page(client, "/moderation/log/")
-    assert f'href="/posts/{post.pk}/"' in shown
-    assert "MARKER" not in shown
-
-
-def test_acts_in_private_are_in_nobody_elses_log(ida, otto, mara, client, as_):
-    private = make_article(ida, visibility="private")
-    claim = make_claim(private, QUOTE, ida)
-    disputes.raise_dispute(claim, kind="date", question="MARKER?", reason="MARKER", by=ida)
-    for target in (private, claim):
-        hide_post(add_post(target, "Hm", by=ida), reason="MARKER", by=mara)
-    for stranger in (client, as_(otto)):
-        assert rows(stranger) == []
-    for reader in (as_(ida), as_(mara)):
-        assert len(rows(reader)) == 3
-
-
-def test_the_log_has_pages_and_takes_as_many_queries_for_three_rows_as_for_one(
-    article, nina, mara, client
-):
-    def number():
-        with CaptureQueriesContext(connection) as captured:
-            page(client, "/moderation/log/")
-        return len(captured)
-
-    def act():
-        hide_post(make_post(article, nina), reason="Spam", by=mara)
-
-    act()
-    one = number()
-    act()
-    act()
-    assert number() == one <= 4
-    for _ in range(48):
-        act()
-    assert len(rows(client)) == 50
-    assert len(rows(client, page=2)) == 1
