@@ -114,3 +114,23 @@ class ModerationEntryAdmin(Kept):
     list_display = ["act", "reason", "by", "at"]
     list_filter = ["act"]
     list_select_related = ["by"]
+
+
+@admin.register(models.Lock)
+class LockAdmin(Kept):
+    list_display = ["act", "mode", "reason", "created_by", "created_at", "expires_at", "lifted_at"]
+    list_filter = ["act", "mode"]
+    list_select_related = ["created_by", "article", "claim", "dispute", "source"]
+
+
+@admin.register(models.ProposedEdit)
+class ProposedEditAdmin(Kept):
+    list_display = ["reason", "article", "claim", "state", "created_by", "created_at", "decided_by"]
+    list_filter = ["state"]
+    list_select_related = ["article", "claim", "created_by", "decided_by"]
+
+
+@admin.register(models.UndoBatch)
+class UndoBatchAdmin(Kept):
+    list_display = ["person", "since", "until", "reason", "by", "at", "taken_back_at"]
+    list_select_related = ["person", "by"]

@@ -18,6 +18,7 @@ from claims.models import (
     Evidence,
     ModerationEntry,
     MovedReading,
+    Notice,
     ReadingListEntry,
 )
 from claims.standing import Tally, tally
@@ -95,6 +96,31 @@ def write_log(
     name = "person" if target._meta.label == "project.User" else target._meta.model_name
     return ModerationEntry.objects.create(
         act=act, reason=reason, by=by, at=at or timezone.now(), **{name: target}
+    )
+
+
+def tell(
+    person: Any,
+    kind: str,
+    *,
+    by: Any,
+    reason: str = "",
+    address: str = "",
+    at: datetime | None = None,
+) -> Notice | None:
+    """Let a person know, on their own page, what was done; nobody is told of what they did themselves.
+
+    `address` is of this site, from its root.
+    """
+    if person is None or person.pk == by.pk:
+        return None
+    return Notice.objects.create(
+        person=person,
+        kind=kind,
+        by=by,
+        reason=reason[:500],
+        address=address[:300],
+        created_at=at or timezone.now(),
     )
 
 

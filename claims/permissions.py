@@ -4,7 +4,16 @@ A predicate takes a person and a thing, answers yes or no, and says no where it 
 somebody may *see* a thing is `visible_to(user)` of its query set.
 """
 
-from sources.permissions import Role, is_historian, is_member, is_moderator, role_of
+from sources.permissions import (
+    MODERATORS,
+    STEMMA,
+    Role,
+    group_names,
+    is_historian,
+    is_member,
+    is_moderator,
+    role_of,
+)
 
 __all__ = ["Role", "is_historian", "is_member", "is_moderator", "role_of"]
 
@@ -178,6 +187,14 @@ def may_reopen_dispute(user, dispute) -> bool:
 def may_lock(user) -> bool:
     """Setting and lifting; a lock holds for everybody below moderator."""
     return is_moderator(user)
+
+
+def may_suspend(user, person) -> bool:
+    """And lift it. Not oneself, and among moderators only superusers."""
+    if not is_moderator(user) or user.pk == person.pk or person.username == STEMMA:
+        return False
+    stands_above = person.is_superuser or MODERATORS in group_names(person)
+    return role_of(user) == Role.SUPERUSER or not stands_above
 
 
 # --- discussion ----------------------------------------------------------------------------------

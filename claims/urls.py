@@ -227,6 +227,8 @@ moderation: list[URLPattern] = [
     path("moderation/log/", log_views.log, name="log"),
     path("moderation/log.csv", log_views.log_file, name="log-file"),
     path("people/<str:username>/", people_views.person, name="person"),
+    path("people/<str:username>/suspend/", people_views.suspend, name="person-suspend"),
+    path("people/<str:username>/unsuspend/", people_views.unsuspend, name="person-unsuspend"),
 ]
 
 urlpatterns = (

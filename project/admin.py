@@ -10,21 +10,23 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.bookkeeping import write_log
-from claims.models import ModerationEntry
+from claims.bookkeeping import tell, write_log
+from claims.models import ModerationEntry, Notice
 from project.models import STEMMA, User
 from sources.permissions import HISTORIANS, MODERATORS, is_suspended
 
+Act = ModerationEntry.Act
+TOLD = {Act.SUSPENDED: Notice.Kind.SUSPENDED, Act.UNSUSPENDED: Notice.Kind.UNSUSPENDED}
 LOGGED = {"groups", "is_superuser", "is_active", "suspended_until"}
 
 
-def acts(changed: set[str], user: User) -> set[str]:
-    """What the log calls the change of these fields; giving rights back is a change of roles."""
-    keeps_out = {"is_active": not user.is_active, "suspended_until": is_suspended(user)}
-    return {
-        ModerationEntry.Act.SUSPENDED if keeps_out.get(name) else ModerationEntry.Act.ROLE_CHANGED
-        for name in changed & LOGGED
-    }
+def acts(changed: set[str], user: User) -> set[Act]:
+    """What the log calls the change of these fields; making active again is a change of roles."""
+    suspended = Act.SUSPENDED if is_suspended(user) else Act.UNSUSPENDED
+    names = {"suspended_until": suspended}
+    if not user.is_active:
+        names["is_active"] = Act.SUSPENDED
+    return {names.get(name, Act.ROLE_CHANGED) for name in changed & LOGGED}
 
 
 class PersonForm(UserChangeForm):
@@ -91,6 +93,8 @@ class PeopleAdmin(UserAdmin):
             reason = form.cleaned_data["log_reason"]
             for act in sorted(acts(set(form.changed_data), form.instance)):
                 write_log(act, form.instance, by=request.user, reason=reason)
+                if act in TOLD:
+                    tell(form.instance, TOLD[act], by=request.user, reason=reason)
 
 
 admin.site.unregister(Group)

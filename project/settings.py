@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "project.suspension.SuspensionMiddleware",
 ]
 ROOT_URLCONF = "project.urls"
 # sources knows nothing of claims, whose page of a source shows the claims that it bears on.
@@ -125,6 +126,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "project.suspension.suspension",
             ],
         },
     }

@@ -64,6 +64,7 @@ class Somebody:
     is_authenticated: bool = True
     is_active: bool = True
     is_superuser: bool = False
+    username: str = "somebody"
     suspended_until: datetime | None = None
     _group_names: frozenset[str] = frozenset()
 
@@ -237,5 +238,8 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
         Right("read_post_as", may.may_read_post_as, POST),
         _plain("move_posts", may.may_move_posts),
     ),
-    "moderation": (_plain("lock", may.may_lock),),
+    "moderation": (
+        _plain("lock", may.may_lock),
+        Right("suspend", may.may_suspend, takes_a_thing=False, given={"person": Somebody(pk=9)}),
+    ),
 }

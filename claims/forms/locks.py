@@ -26,9 +26,9 @@ TERMS = {
     "1": _("1 day"),
     "7": _("1 week"),
     "30": _("1 month"),
-    "": _("until somebody lifts it"),
     "date": _("until a date"),
 }
+UNTIL_LIFTED = ("", _("until somebody lifts it"))
 
 
 def one_line(label: Any, **kwargs: Any) -> forms.CharField:
@@ -38,7 +38,7 @@ def one_line(label: Any, **kwargs: Any) -> forms.CharField:
 class TermFields(forms.Form):
     """How long something holds: a few usual terms, or a date. `until()` is when it ends, or None."""
 
-    term = forms.ChoiceField(label=_("For how long"), choices=list(TERMS.items()), required=False)
+    term = forms.ChoiceField(label=_("For how long"), choices=list(TERMS.items()))
     until_date = forms.DateField(
         label=_("Until"),
         required=False,
@@ -87,6 +87,8 @@ class LockForm(TermFields):
             words = _("Edits need approval: they wait until a moderator accepts them")
             choices.insert(1, (APPROVAL, words))
         self.fields["act"].choices = choices
+        self.fields["term"].choices = [*TERMS.items(), UNTIL_LIFTED]
+        self.fields["term"].required = False
 
     def values(self) -> dict[str, Any]:
         """What `set_lock` takes."""
@@ -99,6 +101,14 @@ class LockForm(TermFields):
             "notice": cleaned["notice"],
             "expires_at": self.until(),
         }
+
+
+class SuspendForm(TermFields):
+    reason = one_line(
+        _("Why"),
+        help_text=_("Everybody reads this in the public log, and the person on every page."),
+        error_messages={"required": _("Say why: the log shows it.")},
+    )
 
 
 class LiftForm(forms.Form):

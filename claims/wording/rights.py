@@ -18,6 +18,7 @@ NOUNS = {
     "moderation": gettext_lazy("Moderation"),
 }
 ACTS = {
+    "suspend": gettext_lazy("suspend a person, and lift that"),
     "lock": gettext_lazy("lock what may be done with a thing, and lift locks"),
     "import": gettext_lazy("import an article, or its next edition"),
     "review": gettext_lazy("go through suggested claims"),

@@ -166,6 +166,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "source-merge-choose": of("source-merge-choose", source.pk),
         "post-history": of("post-history", post.pk),
         "log-as-moderator": of("log"),
+        "person-suspend": of("person-suspend", "ida"),
         "locks": of("claim-locks", claim.pk),
     }
     return {"": reader, "member": member, "historian": historian, "moderator": moderator}

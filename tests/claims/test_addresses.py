@@ -117,6 +117,8 @@ PAGES = {
     "claims:disputes-feed": Page(READER, hidden=False),
     "claims:search": Page(READER, hidden=False, query="?q=committee+delegates"),
     "claims:log": Page(READER, hidden=False),
+    "claims:person-suspend": Page(MODERATOR, lambda w: ["ida"], hidden=False),
+    "claims:person-unsuspend": Page(MODERATOR, lambda w: ["ida"], hidden=False),
     "claims:log-file": Page(READER, hidden=False),
     "claims:person": Page(READER, lambda w: ["ida"], hidden=False),
     "claims:article": Page(READER, of("slug")),

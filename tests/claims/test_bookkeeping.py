@@ -5,7 +5,7 @@ import pytest
 from claims.actions import claims as claim_acts
 from claims.actions import disputes, evidence
 from claims.actions.assessments import assess
-from claims.bookkeeping import wrong_standings
+from claims.bookkeeping import tell, wrong_standings
 from claims.models import Claim, Enquiry, Evidence
 from claims.models.choices import Stance
 from sources.actions.sources import edit_source, withdraw_source
@@ -78,3 +78,9 @@ def test_after_every_act_the_kept_standing_is_what_the_evidence_comes_to(seed, i
         assert wrong_standings([claim]) == [], name
     withdraw_source(source, by=ida, reason="Made up")
     assert wrong_standings(Claim.objects.all()) == []
+
+
+def test_a_person_is_told_of_what_others_did_and_not_of_their_own_acts(ida, mara):
+    assert tell(ida, "kept", by=ida) is None
+    notice = tell(ida, "kept", by=mara, reason="w" * 600, address="/claims/1/")
+    assert (notice.person, notice.by, len(notice.reason)) == (ida, mara, 500)

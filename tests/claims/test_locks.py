@@ -205,6 +205,8 @@ OPEN = {
     "claims.actions.moderation.hide_post": MODERATORS,
     "claims.actions.moderation.restore_post": MODERATORS,
     "claims.actions.passages.tied_at": "reads",
+    "claims.actions.suspending.suspend": MODERATORS,
+    "claims.actions.suspending.unsuspend": MODERATORS,
     "claims.actions.sourcemerging.merge_sources": MODERATORS,
     "claims.actions.sourcemerging.take_apart": MODERATORS,
     "claims.actions.evidence.source_for": "part of adding evidence",

@@ -149,7 +149,7 @@ def test_a_change_of_roles_is_on_the_public_log(as_, root, nina):
         ({"is_superuser": "on"}, "role_changed"),
         ({"is_active": ""}, "suspended"),
         ({"suspended_until_0": "2099-01-01", "suspended_until_1": "12:00"}, "suspended"),
-        ({"suspended_until_0": "2001-01-01", "suspended_until_1": "12:00"}, "role_changed"),
+        ({"suspended_until_0": "2001-01-01", "suspended_until_1": "12:00"}, "unsuspended"),
     ],
 )
 def test_a_change_of_rights_needs_a_reason_and_is_logged(as_, root, nina, fields, act):

@@ -317,6 +317,7 @@ RECIPES: dict[str, Recipe] = {
     "hide_post": to("claims:post-hide", World.post),
     "restore_post": to("claims:post-restore", World.post),
     "read_post_as": to("claims:post-read-as", World.post, data={"read_as": "supports"}),
+    "suspend": Recipe(lambda w: "/people/ida/suspend/", {"term": "7", "reason": "So"}),
     "lock": to("claims:claim-locks", World.open_claim, data={"act": "edit", "reason": "So"}),
     "move_posts": Recipe(
         the_thread,

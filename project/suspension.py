@@ -1,0 +1,42 @@
+"""Who is suspended reads, and sees on every page that it is so; whatever they send is refused.
+
+Their sessions stay. What concerns only their own account they may do: log out, change a password.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from claims.dossiers.suspension import suspension_of
+from sources.permissions import is_suspended
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+OWN_ACCOUNT = ("account_", "logout")
+
+
+class SuspensionMiddleware:
+    """Refuses what a suspended person sends before a view sees it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if request.method in SAFE or not request.user.is_authenticated:
+            return None
+        name = (request.resolver_match and request.resolver_match.url_name) or ""
+        if name.startswith(OWN_ACCOUNT) or not is_suspended(request.user):
+            return None
+        return render(request, "403.html", status=403)
+
+
+def suspension(request: HttpRequest) -> dict[str, Any]:
+    """For the templates of every page."""
+    return {"suspension": SimpleLazyObject(lambda: suspension_of(request.user))}

@@ -1,0 +1,31 @@
+"""Suspending a person, and lifting it."""
+
+from datetime import timedelta
+
+import pytest
+
+from claims.actions.suspending import NotSuspended, TermOver, suspend, unsuspend
+from claims.models import ModerationEntry, Notice
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_log_and_the_person_are_told_of_the_term_and_of_its_end(nina, mara, now):
+    suspend(nina, now + timedelta(days=7), reason="Insults", by=mara, at=now)
+    assert nina.suspended_until == now + timedelta(days=7)
+    unsuspend(nina, reason="Apologised", by=mara, at=now + timedelta(days=1))
+    nina.refresh_from_db()
+    assert nina.suspended_until is None
+    said = [("suspended", "Until 2026-05-10 12:00 UTC: Insults"), ("unsuspended", "Apologised")]
+    rows = ModerationEntry.objects.filter(person=nina, by=mara).order_by("at")
+    assert list(rows.values_list("act", "reason")) == said
+    told = Notice.objects.filter(person=nina, address="/people/nina/").order_by("created_at")
+    assert list(told.values_list("kind", "reason")) == said
+
+
+def test_a_term_that_is_past_and_a_suspension_that_is_none_are_refused(nina, mara, now):
+    with pytest.raises(TermOver):
+        suspend(nina, now, reason="So", by=mara, at=now)
+    with pytest.raises(NotSuspended):
+        unsuspend(nina, reason="So", by=mara, at=now)
+    assert not ModerationEntry.objects.exists()
