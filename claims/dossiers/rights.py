@@ -29,6 +29,9 @@ CLAIM = tuple(
 EVIDENCE = tuple(Evidence.State.values)
 DISPUTE = tuple(Dispute.State.values)
 POST = tuple(Post.State.values)
+COMMENT = {"author_id": None}  # it came with an article
+CUT = COMMENT | {"split_from_id": 1}
+JOINED = COMMENT | {"joined_to_id": 1, "split_from_id": None}
 SOURCE = tuple(Source.State.values)
 IMPORT = ("made", "undone")
 STATES_OF = {
@@ -90,6 +93,7 @@ class Right:
     states: tuple[str, ...] = ALWAYS
     takes_a_thing: bool = True
     given: dict[str, Any] = field(default_factory=dict)  # what the predicate is told besides
+    about: dict[str, Any] = field(default_factory=dict)  # what the thing is like besides
 
     def is_allowed(self, person: Somebody, thing: Any) -> bool:
         things = [thing] if self.takes_a_thing else []
@@ -137,7 +141,10 @@ def _row(right: Right, state: str) -> Row:
 def answer(right: Right, role: Role, state: str) -> Answer:
     """Whether this role may do it to a thing in this state: to any, or only to their own."""
     person = PEOPLE[role]
-    own, others = (right.is_allowed(person, _thing(state, by)) for by in (person.pk, SOMEBODY_ELSE))
+    own, others = (
+        right.is_allowed(person, _thing(state, by, right.about))
+        for by in (person.pk, SOMEBODY_ELSE)
+    )
     if own and others:
         return Answer.YES
     if own:
@@ -148,18 +155,19 @@ def answer(right: Right, role: Role, state: str) -> Answer:
 SOMEBODY_ELSE = 2
 
 
-def _thing(state: str, by: int | None) -> SimpleNamespace:
+def _thing(state: str, by: int | None, about: dict[str, Any]) -> SimpleNamespace:
     """As much of a thing as a predicate asks for."""
     ended = datetime(2026, 1, 1, tzinfo=UTC) if state in {WITHDRAWN, "undone"} else None
-    return SimpleNamespace(
-        state=state,
-        State=Source.State,
-        created_by_id=by,
-        author_id=by,
-        by_id=by,
-        withdrawn_at=ended,
-        undone_at=ended,
-    )
+    facts = {
+        "state": state,
+        "State": Source.State,
+        "created_by_id": by,
+        "author_id": by,
+        "by_id": by,
+        "withdrawn_at": ended,
+        "undone_at": ended,
+    }
+    return SimpleNamespace(**facts | about)
 
 
 def _plain(act: str, asks: Callable[..., bool]) -> Right:
@@ -208,6 +216,7 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
         _plain("propose_source", may_with.may_propose_source),
         Right("edit_source", may_with.may_edit_source, SOURCE),
         Right("withdraw_source", may_with.may_withdraw_source, SOURCE),
+        Right("restore_source", may_with.may_restore_source, SOURCE),
         Right("mark_source", may_with.may_mark_source, SOURCE),
         Right("relate_source", may_with.may_relate_source, SOURCE),
         Right("change_relation", may_with.may_change_relation, STANDS),
@@ -237,6 +246,13 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
         Right("restore_post", may.may_restore_post, POST),
         Right("read_post_as", may.may_read_post_as, POST),
         _plain("move_posts", may.may_move_posts),
+        Right("tie_post", may.may_tie_post, POST),
+        Right("untie_post", may.may_untie_post, STANDS),
+        Right("make_claim_of_post", may.may_make_claim_of_post, POST),
+        Right("arrange_comment", may.may_arrange_comment, POST, about=COMMENT),
+        Right("put_comment_back", may.may_put_comment_back, ("visible",), about=CUT),
+        Right("take_apart_comment", may.may_take_apart_comment, ("joined",), about=JOINED),
+        _plain("settle_thread", may.may_settle_thread),
     ),
     "moderation": (
         _plain("lock", may.may_lock),

@@ -53,6 +53,7 @@ ACTS = {
     "propose_source": gettext_lazy("add a source"),
     "edit_source": gettext_lazy("edit a source"),
     "withdraw_source": gettext_lazy("withdraw a source"),
+    "restore_source": gettext_lazy("put a withdrawn source back"),
     "mark_source": gettext_lazy("mark a source as doubtful, forged, retracted or superseded"),
     "relate_source": gettext_lazy("relate a source to another"),
     "change_relation": gettext_lazy("change or withdraw a relation"),
@@ -78,6 +79,13 @@ ACTS = {
     "restore_post": gettext_lazy("show a hidden post again"),
     "read_post_as": gettext_lazy("say how one reads a post"),
     "move_posts": gettext_lazy("move posts to another discussion"),
+    "tie_post": gettext_lazy("tie a post to a claim, a dispute or a side of one"),
+    "untie_post": gettext_lazy("take such a tie off"),
+    "make_claim_of_post": gettext_lazy("make a claim of what a post asserts"),
+    "arrange_comment": gettext_lazy("say what an imported comment answers, cut it, join it"),
+    "put_comment_back": gettext_lazy("put back what was cut"),
+    "take_apart_comment": gettext_lazy("take joined comments apart"),
+    "settle_thread": gettext_lazy("close a discussion as settled, and open it again"),
 }
 STATES: dict[str, Any] = {
     "claim": Claim.State,
@@ -87,6 +95,8 @@ STATES: dict[str, Any] = {
     "source": Source.State,
 }
 FURTHER = {
+    "visible": Post.State.VISIBLE.label,
+    "joined": Post.State.JOINED.label,
     "current": gettext_lazy("in force"),
     "withdrawn": gettext_lazy("withdrawn"),
     "made": gettext_lazy("made"),

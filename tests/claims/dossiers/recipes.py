@@ -8,10 +8,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.actions.comments import join_comment, split_comment
 from claims.actions.coverage import examine_paragraph
 from claims.actions.evidence import record_enquiry
 from claims.actions.merging import merge_claims
 from claims.actions.sourcemerging import merge_sources
+from claims.actions.ties import tie_post
 from claims.actions.warnings import dismiss_warning
 from claims.anchoring import quote_at
 from claims.dossiers.warnings import article_warnings
@@ -60,7 +62,7 @@ class World:
     @transaction.atomic
     def set(self, row: Any, **fields: Any) -> Any:
         """Bring a row into the state, as whoever may did before."""
-        values = {"state": self.state, **fields}
+        values = {"state": self.state or row.state, **fields}
         if all(getattr(row, name) == value for name, value in values.items()):
             return row
         for name, value in values.items():
@@ -203,6 +205,38 @@ def second_passage(world: World) -> Any:
         return save_revision(passage, by=world.ida, reason="Also stated here")
 
 
+def tie(world: World) -> Any:
+    post = make_post(world.open_claim(), world.ida)
+    return world.ended(tie_post(post, world.open_claim(), "supports", by=world.by))
+
+
+def comment(world: World) -> Post:
+    """One that came with an article."""
+    signed = {"name": "A reader", "date": None}
+    row = make_post(world.article, world.ida, body="One. Two.", attribution=signed)
+    other = {"joined_to": another(world)} if world.state == "joined" else {}
+    return world.set(row, **other) if world.state else row
+
+
+def another(world: World) -> Post:
+    signed = {"name": "Another reader", "date": None}
+    return make_post(world.article, world.ida, attribution=signed)
+
+
+def another_comment(world: World) -> str:
+    return str(another(world).pk)
+
+
+def cut_comment(world: World) -> Post:
+    whole = comment(world)
+    return split_comment(whole, cut=5, length=9, by=world.ida, reason="Two of them")
+
+
+def joined_comment(world: World) -> Post:
+    first, second = another(world), another(world)
+    return join_comment(second, first, by=world.ida, reason="One of them")
+
+
 def a_source(world: World) -> str:
     return str(make_source(world.ida, title="Another").pk)
 
@@ -283,6 +317,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     "edit_source": to("sources:source-edit", World.source, data=DATA | {"title": "Other"}),
     "withdraw_source": to("sources:source-withdraw", World.source),
+    "restore_source": to("sources:source-restore", World.source),
     "mark_source": to("sources:source-mark", World.source, data=DATA | {"mark": "doubtful"}),
     "relate_source": to(
         "sources:relation-new", World.source, data={"kind": "cites"}, more={"other": a_source}
@@ -319,6 +354,22 @@ RECIPES: dict[str, Recipe] = {
     "read_post_as": to("claims:post-read-as", World.post, data={"read_as": "supports"}),
     "suspend": Recipe(lambda w: "/people/ida/suspend/", {"term": "7", "reason": "So"}),
     "lock": to("claims:claim-locks", World.open_claim, data={"act": "edit", "reason": "So"}),
+    "tie_post": to(
+        "claims:post-tie", World.post, data={"stance": "supports"}, more={"address": other_claim}
+    ),
+    "untie_post": to("claims:tie-withdraw", tie),
+    "make_claim_of_post": to(
+        "claims:post-claim",
+        World.post,
+        data={"statement": "It said so.", "kind": "event", "words": "A word on this."},
+    ),
+    "arrange_comment": to("claims:post-reply-to", comment, more={"parent": another_comment}),
+    "put_comment_back": to("claims:post-put-back", cut_comment),
+    "take_apart_comment": to("claims:post-apart", joined_comment),
+    "settle_thread": Recipe(
+        lambda w: reverse("claims:thread-resolve", args=[w.post().thread_id]),
+        {"resolution": "The edit says so."},
+    ),
     "move_posts": Recipe(
         the_thread,
         DATA | {"address": "/articles/it/"},

@@ -146,9 +146,9 @@ def test_the_page_asks_the_database_the_same_for_one_and_three(
         name_in_reading_list(article, source, "A line")
 
     bear()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page_of(client, source)
     bear()
     bear()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert groups(page_of(client, source)) == [("supports", 3, 3)]
