@@ -45,6 +45,15 @@ def refuse_locked(act: str, *things: models.Model, by: Any) -> None:
         raise (NeedsApproval if lock.mode == Lock.Mode.APPROVAL else Locked)(lock)
 
 
+def approval_needed(thing: models.Model, *, by: Any) -> Lock | None:
+    """The lock that lets this person's edit of a thing wait; raises Locked where edits are closed."""
+    try:
+        refuse_locked(Act.EDIT, thing, by=by)
+    except NeedsApproval as needed:
+        return needed.lock
+    return None
+
+
 def lock_claim_for(act: str, claim_id: int, *, by: Any) -> Claim:
     """The claim's row, locked until the act is over; refuses what `refuse_locked` refuses."""
     claim = lock_claim(claim_id)

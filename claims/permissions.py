@@ -189,6 +189,15 @@ def may_lock(user) -> bool:
     return is_moderator(user)
 
 
+def may_see_edits(user) -> bool:
+    """What waits for approval; of their own everybody sees it."""
+    return is_historian(user)
+
+
+def may_decide_edit(user, edit) -> bool:
+    return edit.state == "waiting" and is_moderator(user)
+
+
 def may_suspend(user, person) -> bool:
     """And lift it. Not oneself, and among moderators only superusers."""
     if not is_moderator(user) or user.pk == person.pk or person.username == STEMMA:

@@ -16,6 +16,7 @@ from claims.views import discussion as talk_views
 from claims.views import disputeboard as board_views
 from claims.views import disputes as dispute_views
 from claims.views import editions as edition_views
+from claims.views import edits as edit_views
 from claims.views import enquiries as enquiry_views
 from claims.views import evidence as evidence_views
 from claims.views import history as history_views
@@ -224,6 +225,10 @@ moderation: list[URLPattern] = [
     path("disputes/<int:dispute_id>/locks/", lock_views.dispute, name="dispute-locks"),
     path("sources/<int:source_id>/locks/", lock_views.source, name="source-locks"),
     path("locks/<int:pk>/lift/", lock_views.lift, name="lock-lift"),
+    path("moderation/edits/", edit_views.edits, name="edits"),
+    path("edits/<int:pk>/accept/", edit_views.accept, name="edit-accept"),
+    path("edits/<int:pk>/refuse/", edit_views.refuse, name="edit-refuse"),
+    path("edits/<int:pk>/withdraw/", edit_views.withdraw, name="edit-withdraw"),
     path("moderation/log/", log_views.log, name="log"),
     path("moderation/log.csv", log_views.log_file, name="log-file"),
     path("people/<str:username>/", people_views.person, name="person"),

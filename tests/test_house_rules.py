@@ -31,6 +31,7 @@ SAVES = {
     "sources/tracking.py": "what refuses an unsigned revision",
     "claims/bookkeeping.py": "a row of the public log is written once and never edited",
     "claims/actions/discussion.py": "a pointer to where posts went is written once",
+    "claims/actions/approval.py": "an edit that waits is decided once and has no history",
     "claims/actions/suspending.py": "accounts have no history",
     "claims/actions/drafts.py": "an import draft is its owner's alone and has no history",
     "sources/actions/copies.py": "the bytes of a kept file never change; who kept it has a history",

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from claims import permissions as may
-from claims.models import Claim, Dispute, Evidence, Post
+from claims.models import Claim, Dispute, Evidence, Post, ProposedEdit
 from sources import permissions as may_with
 from sources.models import Source
 from sources.permissions import HISTORIANS, MODERATORS
@@ -34,12 +34,14 @@ CUT = COMMENT | {"split_from_id": 1}
 JOINED = COMMENT | {"joined_to_id": 1, "split_from_id": None}
 SOURCE = tuple(Source.State.values)
 IMPORT = ("made", "undone")
+EDIT = tuple(ProposedEdit.State.values)
 STATES_OF = {
     CLAIM: "claim",
     EVIDENCE: "evidence",
     DISPUTE: "dispute",
     POST: "post",
     SOURCE: "source",
+    EDIT: "edit",
 }
 
 
@@ -256,6 +258,8 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     ),
     "moderation": (
         _plain("lock", may.may_lock),
+        _plain("see_edits", may.may_see_edits),
+        Right("decide_edit", may.may_decide_edit, EDIT),
         Right("suspend", may.may_suspend, takes_a_thing=False, given={"person": Somebody(pk=9)}),
     ),
 }

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import permissions, wording
+from claims.actions import approval
 from claims.actions.articles import (
     AddressTaken,
     ChangedMeanwhile,
@@ -25,9 +26,10 @@ from claims.actions.articles import (
 )
 from claims.dossiers.article import article_shown
 from claims.dossiers.articlelines import article_lines
-from claims.dossiers.locks import locks_shown
+from claims.dossiers.edits import edits_shown, waiting_edits
+from claims.dossiers.locks import lock_shown, locks_shown
 from claims.forms.articles import ArticleFilter, ArticleForm, ReaderForm
-from claims.locks import Act, refuse_locked
+from claims.locks import approval_needed
 from claims.models import Article
 from sources import search
 from sources.differences import changes_of
@@ -62,6 +64,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "article": article_shown(row, request.user),
         "locks": locks_shown(request.user, row),
+        "edits": edits_shown(waiting_edits(request.user).filter(article=row), request.user),
         "may_lock": permissions.may_lock(request.user),
         "exports": links("claims:article-sources", [slug]),
     }
@@ -86,7 +89,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     act = request.POST.get("act", "")
     if act in {"add-reader", "remove-reader"}:
         return _readers(request, row, act)
-    refuse_locked(Act.EDIT, row, by=request.user)
+    lock = approval_needed(row, by=request.user)
     # The form is given its own copy, which it changes.
     form = ArticleForm(
         request.POST or None,
@@ -95,29 +98,37 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         initial={"revision": row.history.latest().history_id},
     )
     if request.method == "POST" and form.is_valid():
-        return _save(request, row, form)
-    return _edit_page(request, row, form)
+        return _save(request, row, form, waits=lock is not None)
+    return _edit_page(request, row, form, lock=lock and lock_shown(lock, request.user))
 
 
-def _save(request: HttpRequest, row: Article, form: ArticleForm) -> HttpResponse:
+def _save(request: HttpRequest, row: Article, form: ArticleForm, *, waits: bool) -> HttpResponse:
     cleaned = form.cleaned_data
     try:
-        edit_article(
+        (approval.propose_edit if waits else edit_article)(
             row,
             form.changes(),
             by=request.user,
             reason=cleaned["reason"],
             seen=cleaned["revision"],
         )
+    except approval.NothingChanged:
+        messages.info(request, _("Nothing was changed, so nothing was handed in."))
+        return redirect("claims:article", row.slug)
     except AddressTaken as error:
         form.add_error("address", wording.address_taken_in_words(error.article.title))
         return _edit_page(request, row, form)
-    except ChangedMeanwhile as change:
+    except (ChangedMeanwhile, approval.ChangedMeanwhile) as change:
         data = request.POST.copy()
         data["revision"] = str(change.revision.history_id)
         form = ArticleForm(data, instance=Article.objects.get(pk=row.pk), by=request.user)
         return _edit_page(request, row, form, meanwhile=change.revision)
-    messages.success(request, _("The article is saved."))
+    messages.success(
+        request,
+        _("Handed in. It waits until a moderator accepts it.")
+        if waits
+        else _("The article is saved."),
+    )
     return redirect("claims:article", row.slug)
 
 
@@ -156,6 +167,7 @@ def _edit_page(
         ],
         "reader_form": ReaderForm(),
         "meanwhile": None,
+        "lock": None,
         **context,
     }
     status = 409 if context["meanwhile"] else 200

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import permissions
+from claims.actions import approval
 from claims.actions.claims import (
     ChangedMeanwhile,
     DecidedAlready,
@@ -22,13 +23,14 @@ from claims.actions.claims import (
 )
 from claims.actions.threads import note_visit
 from claims.dossiers import dossier
+from claims.dossiers.edits import edits_shown, waiting_edits
 from claims.dossiers.listing import find, lines
-from claims.dossiers.locks import locks_shown
+from claims.dossiers.locks import lock_shown, locks_shown
 from claims.dossiers.warnings import claim_warnings
 from claims.forms.choosing import LONGEST_SEARCH, found_claims, label_of
 from claims.forms.claims import ClaimFilter, ClaimForm
 from claims.forms.discussion import PostForm
-from claims.locks import Act, refuse_locked
+from claims.locks import Act, approval_needed, refuse_locked
 from claims.models import Claim
 from sources.downloads import links
 from sources.forms.citations import StyleForm, style_of
@@ -70,6 +72,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     context = {
         "claim": shown,
         "locks": locks_shown(request.user, Claim.objects.get(pk=claim_id)),
+        "edits": edits_shown(waiting_edits(request.user).filter(claim=claim_id), request.user),
         "discussion": shown.discussion,
         "form": PostForm(),
         "style_form": StyleForm.of(request),
@@ -102,21 +105,22 @@ def edit(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if not permissions.may_edit_claim(request.user, claim):
         raise PermissionDenied
-    refuse_locked(Act.EDIT, claim, by=request.user)
+    lock = approval_needed(claim, by=request.user)
     latest = claim.history.latest()
     initial = {**vars(Wording.of(claim)), "revision": latest.history_id}
     form = ClaimForm(request.POST or None, initial=initial)
     meanwhile = None
     if request.method == "POST" and form.is_valid():
         try:
-            return _saved(request, claim, form)
-        except NotAccepted:
+            return _handed_in(request, claim, form) if lock else _saved(request, claim, form)
+        except (NotAccepted, approval.NotAccepted):
             messages.error(request, _("This claim is no longer among the accepted ones."))
             return redirect("claims:claim", claim.pk)
-        except ChangedMeanwhile as change:
+        except (ChangedMeanwhile, approval.ChangedMeanwhile) as change:
             meanwhile = change.revision
             form = _once_more(request, meanwhile.history_id)
     context = {"claim": claim, "form": form, "meanwhile": meanwhile}
+    context |= {"lock": lock and lock_shown(lock, request.user)}
     return render(request, "claims/claim/edit.html", context, status=409 if meanwhile else 200)
 
 
@@ -149,6 +153,23 @@ def bring_back(request: HttpRequest, claim_id: int) -> HttpResponse:
         messages.success(request, _("The claim is back on its article."))
     except DecidedAlready:
         messages.info(request, _("Somebody brought it back meanwhile."))
+    return redirect("claims:claim", claim.pk)
+
+
+def _handed_in(request: HttpRequest, claim: Claim, form: ClaimForm) -> HttpResponse:
+    """Where edits need approval: it waits."""
+    wanted = form.cleaned_data
+    try:
+        approval.propose_edit(
+            claim,
+            form.wording(),
+            by=request.user,
+            reason=wanted["reason"],
+            seen=wanted["revision"],
+        )
+        messages.success(request, _("Handed in. It waits until a moderator accepts it."))
+    except approval.NothingChanged:
+        messages.info(request, _("Nothing was changed, so nothing was handed in."))
     return redirect("claims:claim", claim.pk)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, Dispute, Evidence, Post
+from claims.models import Claim, Dispute, Evidence, Post, ProposedEdit
 from sources.models import Source
 
 NOUNS = {
@@ -19,6 +19,8 @@ NOUNS = {
 }
 ACTS = {
     "suspend": gettext_lazy("suspend a person, and lift that"),
+    "see_edits": gettext_lazy("see the edits that wait for approval"),
+    "decide_edit": gettext_lazy("accept or refuse such an edit"),
     "lock": gettext_lazy("lock what may be done with a thing, and lift locks"),
     "import": gettext_lazy("import an article, or its next edition"),
     "review": gettext_lazy("go through suggested claims"),
@@ -93,6 +95,7 @@ STATES: dict[str, Any] = {
     "dispute": Dispute.State,
     "post": Post.State,
     "source": Source.State,
+    "edit": ProposedEdit.State,
 }
 FURTHER = {
     "visible": Post.State.VISIBLE.label,

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from claims.actions.approval import propose_edit
 from claims.actions.comments import join_comment, split_comment
 from claims.actions.coverage import examine_paragraph
 from claims.actions.evidence import record_enquiry
@@ -119,6 +120,9 @@ PAGES = {
     "claims:log": Page(READER, hidden=False),
     "claims:person-suspend": Page(MODERATOR, lambda w: ["ida"], hidden=False),
     "claims:person-unsuspend": Page(MODERATOR, lambda w: ["ida"], hidden=False),
+    "claims:edits": Page(HISTORIAN, hidden=False),
+    "claims:edit-accept": Page(MODERATOR, of("edit"), hidden=False, acts=True),
+    "claims:edit-refuse": Page(MODERATOR, of("edit"), hidden=False),
     "claims:log-file": Page(READER, hidden=False),
     "claims:person": Page(READER, lambda w: ["ida"], hidden=False),
     "claims:article": Page(READER, of("slug")),
@@ -224,6 +228,7 @@ PERSONAL = {
     "claims:check-withdraw",
     "claims:post-edit",
     "claims:post-withdraw",
+    "claims:edit-withdraw",
 }
 
 
@@ -323,6 +328,7 @@ def world(ida, otto, mara, nina):
             part=part.pk,
             comment_after=comments[3].pk,
             settled=settled.pk,
+            edit=propose_edit(claim, {"statement": "It counted."}, by=ida, reason="So").pk,
             lock=make_lock(disputes["opened"], "discuss", mara).pk,
             revision=claim.history.earliest().history_id,
             newer=claim.history.latest().history_id,
@@ -422,6 +428,7 @@ def test_what_is_one_persons_own_is_no_other_persons(name, world, as_, ida, otto
         "claims:check-withdraw": (mara, things.check, 403),  # a moderator takes back any
         "claims:post-edit": (nina, things.post, 403),
         "claims:post-withdraw": (nina, things.post, 403),
+        "claims:edit-withdraw": (ida, things.edit, 404),
     }[name]
     address = reverse(name, args=[argument])
     for other in {ida, otto, mara, nina} - {owner}:

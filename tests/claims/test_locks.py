@@ -181,6 +181,10 @@ NEW = "makes something new that nothing can have locked"
 # What no lock closes, and why.
 OPEN = {
     "claims.actions.articles.import_article": NEW,
+    "claims.actions.approval.propose_edit": "waits where edits need approval",
+    "claims.actions.approval.accept_edit": MODERATORS,
+    "claims.actions.approval.refuse_edit": MODERATORS,
+    "claims.actions.approval.withdraw_edit": OWN,
     "claims.actions.articles.article_from": "reads",
     "claims.actions.articles.known_article": "reads",
     "claims.actions.articles.add_reader": "who may read it isn't what it says",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.actions.approval import propose_edit
 from claims.actions.comments import join_comment, split_comment
 from claims.actions.coverage import examine_paragraph
 from claims.actions.evidence import record_enquiry
@@ -17,7 +18,7 @@ from claims.actions.ties import tie_post
 from claims.actions.warnings import dismiss_warning
 from claims.anchoring import quote_at
 from claims.dossiers.warnings import article_warnings
-from claims.models import Article, Claim, Evidence, Passage, Post
+from claims.models import Article, Claim, Evidence, Passage, Post, ProposedEdit
 from sources.models import ImportedSource, Source, SourceImport
 from sources.revisions import save_revision
 from tests.factories import (
@@ -151,6 +152,13 @@ def link(world: World) -> Any:
 def enquiry(world: World) -> Any:
     found = {"where": "A made-up index", "searched_on": timezone.now().date()}
     return world.ended(record_enquiry(world.open_claim(), by=world.by, words="", note="", **found))
+
+
+def proposed_edit(world: World) -> Any:
+    edit = propose_edit(world.open_claim(), {"statement": "Else."}, by=world.by, reason="So")
+    ended = {"decided_at": timezone.now()} if world.state != "waiting" else {}
+    ProposedEdit.objects.filter(pk=edit.pk).update(state=world.state, **ended)
+    return edit
 
 
 def check(world: World) -> Any:
@@ -352,6 +360,8 @@ RECIPES: dict[str, Recipe] = {
     "hide_post": to("claims:post-hide", World.post),
     "restore_post": to("claims:post-restore", World.post),
     "read_post_as": to("claims:post-read-as", World.post, data={"read_as": "supports"}),
+    "see_edits": see("claims:edits"),
+    "decide_edit": to("claims:edit-refuse", proposed_edit),
     "suspend": Recipe(lambda w: "/people/ida/suspend/", {"term": "7", "reason": "So"}),
     "lock": to("claims:claim-locks", World.open_claim, data={"act": "edit", "reason": "So"}),
     "tie_post": to(
