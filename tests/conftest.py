@@ -76,7 +76,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
     asks = [
-        each for each in items if "db" in each.fixturenames or each.get_closest_marker("django_db")
+        each
+        for each in items
+        if ("db" in each.fixturenames or each.get_closest_marker("django_db"))
+        and not each.get_closest_marker("once")
     ]
     config.hook.pytest_deselected(items=[each for each in items if each not in set(asks)])
     items[:] = asks

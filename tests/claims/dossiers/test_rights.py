@@ -137,6 +137,7 @@ CELLS = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize(("right", "state"), CELLS)
 def test_each_cell_is_what_the_site_does(right, state):
@@ -150,6 +151,7 @@ def test_each_cell_is_what_the_site_does(right, state):
     assert others == {role for role in Role if expected[role] in may}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize(("right", "state"), [each for each in CELLS if asks_whose(each.values[0])])
 def test_each_cell_about_ones_own_is_what_the_site_does(right, state):

@@ -36,6 +36,7 @@ def test_it_has_every_kind_and_every_standing(demo):
     assert wrong_standings(Claim.objects.all()) == []
 
 
+@pytest.mark.once
 def test_works_that_exist_are_leads_and_only_made_up_ones_count(demo):
     for piece in Evidence.objects.select_related("source"):
         made_up = piece.source.csl.get("publisher") == "Stemma demonstration"
@@ -49,6 +50,7 @@ def test_works_that_exist_are_leads_and_only_made_up_ones_count(demo):
     assert not Source.objects.filter(check_me=True).exists()
 
 
+@pytest.mark.once
 def test_the_argument_about_the_poum_is_mirrored_in_its_dispute(demo):
     dispute = Dispute.objects.get(kind="classification")
     posts = Post.objects.filter(thread__dispute=dispute)
@@ -58,12 +60,14 @@ def test_the_argument_about_the_poum_is_mirrored_in_its_dispute(demo):
     assert Counter(Dispute.objects.values_list("state", flat=True))["resolved"] == 1
 
 
+@pytest.mark.once
 def test_some_paragraphs_are_examined_and_some_are_not(demo):
     text = article_shown(demo, AnonymousUser()).balance.text
     assert 3 <= text.examined < text.paragraphs
     assert Examination.objects.values("start").distinct().count() < Examination.objects.count()
 
 
+@pytest.mark.once
 def test_a_claim_shows_how_six_sources_come_down_to_two_witnesses(demo):
     accepted = Claim.objects.accepted()
     claim = accepted.get(statement__contains="resolution of fifteen points")
@@ -75,12 +79,14 @@ def test_a_claim_shows_how_six_sources_come_down_to_two_witnesses(demo):
     assert any(j.is_stale is False for j in shown.judgements)
 
 
+@pytest.mark.once
 def test_every_act_of_moderation_is_on_the_log(demo):
     acts = Counter(ModerationEntry.objects.values_list("act", flat=True))
     assert acts["dispute_raised"] == Dispute.objects.count()
     assert acts["posts_moved"] == 1
 
 
+@pytest.mark.once
 def test_its_accounts_are_kept_where_only_the_operator_reads_them_and_they_work(demo, var):
     kept = var / "demo-accounts.txt"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600

@@ -40,12 +40,14 @@ def made(now):
     return list(Maker(claims=450, seed=2, now=now).make())
 
 
+@pytest.mark.once
 def test_it_tells_how_far_it_is(made):
     assert [(each.articles, each.claims) for each in made] == [
         (1, 100), (2, 200), (3, 300), (4, 400), (5, 450),
     ]  # fmt: skip
 
 
+@pytest.mark.once
 def test_passages_are_exact_in_their_edition(made):
     passages = Passage.objects.select_related("edition", "claim")
     assert len(passages) == 450
@@ -74,6 +76,7 @@ def test_every_row_has_a_signed_revision(made):
     assert Claim.history.filter(history_type="~").exists()
 
 
+@pytest.mark.once
 def test_there_are_claims_in_every_state_and_of_every_standing(made):
     states = set(Claim.objects.values_list("state", flat=True))
     assert states == {"accepted", "suggested", "later", "rejected", "withdrawn"}
@@ -81,6 +84,7 @@ def test_there_are_claims_in_every_state_and_of_every_standing(made):
     assert set(Claim.objects.values_list("kind", flat=True)) == set(Claim.Kind.values)
 
 
+@pytest.mark.once
 def test_sources_say_that_they_are_made_up(made):
     for source in Source.objects.all():
         assert source.title.startswith("A Made-up ")
@@ -98,12 +102,14 @@ def test_what_was_planted_is_linked(made):
         assert link.claim.statement != link.other.statement
 
 
+@pytest.mark.once
 def test_it_happened_before_it_was_made(made, now):
     dates = Claim.history.values_list("history_date", flat=True)
     assert min(dates) == now - PERIOD
     assert max(dates) <= now + timedelta(days=1)
 
 
+@pytest.mark.once
 def test_nobody_can_log_in_as_its_people(made):
     people = get_user_model().objects.filter(username__startswith="made-up-")
     assert len(people) == 5
