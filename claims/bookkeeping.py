@@ -13,6 +13,7 @@ from django.utils import timezone
 from claims.models import (
     Claim,
     Desk,
+    Dispute,
     Edition,
     Enquiry,
     Evidence,
@@ -41,7 +42,7 @@ def lock_claim(claim_id: int) -> Claim:
     return Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
 
 
-def lock_with_claim[Row: (Evidence, Enquiry)](row: Row) -> tuple[Claim, Row]:
+def lock_with_claim[Row: (Evidence, Enquiry, Dispute)](row: Row) -> tuple[Claim, Row]:
     """A row and the claim that it hangs on now, both locked: a merge may have taken it to another."""
     claim = lock_claim(row.claim_id)
     row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)

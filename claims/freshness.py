@@ -2,8 +2,9 @@
 
 An assessment keeps what its author saw: the wording and date of the claim, and of each accepted piece
 of evidence its stance, source, locators, quotation and translations, what the latest check of it found,
-and which sources that it comes from were marked (forged, retracted, superseded). It is stale when any
-of these differ now; saving something without changing it makes nothing stale.
+and which sources that it comes from were marked (forged, retracted, superseded); under a position of a
+dispute also what that is called and means. It is stale when any of these differ now; saving something
+without changing it makes nothing stale.
 """
 
 import hashlib
@@ -34,6 +35,12 @@ class EvidenceLike(Protocol):
     def finding(self) -> str: ...
 
 
+class PositionLike(Protocol):
+    name: str
+    reading: str
+    withdrawn_at: Any
+
+
 class Change(StrEnum):
     """What happened since the judgement."""
 
@@ -44,6 +51,7 @@ class Change(StrEnum):
     EVIDENCE_CHANGED = "evidence_changed"
     MARKS_CHANGED = "marks_changed"
     CHECKS_CHANGED = "checks_changed"
+    POSITION_CHANGED = "position_changed"
 
 
 def seen(
@@ -63,6 +71,14 @@ def seen(
         "checks": {str(e.id): found for e in accepted if (found := e.finding)},
         "marks": {str(source): mark for source, mark in sorted(marks.items())},
     }
+
+
+def under(now: Mapping[str, Any], position: PositionLike | None) -> dict[str, Any]:
+    """What a person sees who judges under a position: `seen()` with its name and reading."""
+    if position is None:
+        return dict(now)
+    words = [position.name, position.reading] if position.withdrawn_at is None else None
+    return {**now, "position": words}
 
 
 def digest(evidence: EvidenceLike) -> str:
@@ -95,5 +111,7 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Change, 
         # what was kept before marks were looked at says nothing of them
         Change.MARKS_CHANGED: before.get("marks", now.get("marks")) != now.get("marks"),
         Change.CHECKS_CHANGED: any(checked.get(key) != now_checked.get(key) for key in same),
+        # of judgements of the claim as worded, and of those kept before, nothing is said of one
+        Change.POSITION_CHANGED: "position" in before and before["position"] != now.get("position"),
     }
     return tuple(change for change, happened in found.items() if happened)

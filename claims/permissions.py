@@ -15,6 +15,8 @@ from sources.permissions import (
     role_of,
 )
 
+UNDECIDED = {"raised", "open"}  # states of a dispute
+
 __all__ = ["Role", "is_historian", "is_member", "is_moderator", "role_of"]
 
 
@@ -169,18 +171,27 @@ def may_mark_dispute(user, dispute) -> bool:
     return dispute.state == "raised" and is_moderator(user)
 
 
-def may_dismiss_dispute(user, dispute, *, has_judged: bool) -> bool:
-    """Dismissing closes a dispute as resolving does: not for a moderator who judged its claim."""
-    return dispute.state in {"raised", "open"} and is_moderator(user) and not has_judged
+def may_dismiss_dispute(user, dispute, *, took_side: bool) -> bool:
+    """Dismissing closes a dispute as resolving does: not for a moderator who took a side in it."""
+    return dispute.state in UNDECIDED and is_moderator(user) and not took_side
 
 
-def may_resolve_dispute(user, dispute, *, has_judged: bool) -> bool:
-    """Historians judge, moderators record: who judged the claim cannot close the dispute over it."""
-    return dispute.state == "open" and is_moderator(user) and not has_judged
+def may_resolve_dispute(user, dispute, *, took_side: bool) -> bool:
+    """Historians judge, moderators record: who took a side cannot close the dispute."""
+    return dispute.state == "open" and is_moderator(user) and not took_side
 
 
 def may_reopen_dispute(user, dispute) -> bool:
     return dispute.state in {"resolved", "dismissed"} and is_moderator(user)
+
+
+def may_write_position(user, dispute) -> bool:
+    """Write its sides down, and put evidence under them, while nobody has closed it."""
+    return dispute.state in UNDECIDED and is_historian(user)
+
+
+def may_edit_position(user, position) -> bool:
+    return position.withdrawn_at is None and may_write_position(user, position.dispute)
 
 
 # --- locks, and what waits for moderators ---------------------------------------------------------

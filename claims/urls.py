@@ -31,6 +31,7 @@ from claims.views import moderation as moderation_views
 from claims.views import papers as paper_views
 from claims.views import passages as passage_views
 from claims.views import people as people_views
+from claims.views import positions as position_views
 from claims.views import restating as restating_views
 from claims.views import review as review_views
 from claims.views import saving as saving_views
@@ -172,6 +173,11 @@ disputes: list[URLPattern] = [
     path("disputes/<int:dispute_id>/resolve/", dispute_views.resolve, name="dispute-resolve"),
     path("disputes/<int:dispute_id>/reopen/", dispute_views.reopen, name="dispute-reopen"),
     path("claims/<int:claim_id>/disputes/new/", dispute_views.new, name="dispute-new"),
+    path("disputes/<int:dispute_id>/positions/new/", position_views.new, name="position-new"),
+    path("positions/<int:pk>/edit/", position_views.edit, name="position-edit"),
+    path("positions/<int:pk>/withdraw/", position_views.withdraw, name="position-withdraw"),
+    path("positions/<int:pk>/evidence/", position_views.tie, name="position-tie"),
+    path("positions/evidence/<int:pk>/withdraw/", position_views.untie, name="position-untie"),
 ]
 
 # --- threads and posts ---------------------------------------------------------------------------

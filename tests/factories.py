@@ -13,6 +13,7 @@ from claims.actions.editions import add_edition
 from claims.actions.locking import set_lock
 from claims.anchoring import quote_at
 from claims.bookkeeping import write_standing
+from claims.freshness import under
 from claims.importing.parsed import Block, BlockKind, ParsedArticle
 from claims.models import (
     Article,
@@ -26,6 +27,8 @@ from claims.models import (
     Evidence,
     Lock,
     Passage,
+    Position,
+    PositionEvidence,
     Post,
     PostTie,
     Thread,
@@ -179,7 +182,7 @@ def make_assessment(claim: Claim, by: Any, **fields: Any) -> Assessment:
         claim=claim,
         verdict=fields.pop("verdict", "accurate"),
         claim_revision=claim.history.latest().pk,
-        seen=sight_of(claim).seen,
+        seen=under(sight_of(claim).seen, fields.get("position")),
         created_by=by,
         created_at=timezone.now(),
         signed_at=timezone.now(),
@@ -217,6 +220,36 @@ def make_dispute(claim: Claim, by: Any, **fields: Any) -> Dispute:
         **fields,
     )
     return save_revision(dispute, by=by, reason="Raised")
+
+
+@transaction.atomic
+def make_position(dispute: Dispute, by: Any, **fields: Any) -> Position:
+    number = Position.objects.count() + 1
+    position = Position(
+        dispute=dispute,
+        name=fields.pop("name", f"Reading {number}"),
+        reading=fields.pop("reading", f"It was so in the sense {number}."),
+        created_by=by,
+        created_at=timezone.now(),
+        **fields,
+    )
+    return save_revision(position, by=by, reason="Written")
+
+
+@transaction.atomic
+def put_under(
+    position: Position, evidence: Evidence, by: Any, stance: str = "supports", **fields: Any
+) -> PositionEvidence:
+    """Evidence under a position, with its stance towards it."""
+    tie = PositionEvidence(
+        position=position,
+        evidence=evidence,
+        stance=stance,
+        created_by=by,
+        created_at=timezone.now(),
+        **fields,
+    )
+    return save_revision(tie, by=by, reason="Put under it")
 
 
 @transaction.atomic

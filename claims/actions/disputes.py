@@ -1,26 +1,31 @@
 """What becomes of a dispute: raised by members; marked, dismissed, resolved, reopened by moderators.
 
+Its positions are written in `positions.py`; only those that its raiser names begin with it, here.
+
 A dispute never edits the statement or the standing of its claim. Each act is one transaction, one
 revision and one row of the public log, in one moment; the claim's row is locked first, so that nobody
 judges the claim while its dispute is being closed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claims.bookkeeping import lock_claim, write_log
 from claims.locks import lock_claim_for
-from claims.models import Claim, Dispute, Lock, ModerationEntry
+from claims.models import Assessment, Claim, Dispute, Lock, ModerationEntry, Position
 from sources.revisions import moment_after, save_revision
 from sources.richtext import render, words_of
 
 Act = ModerationEntry.Act
 State = Dispute.State
 SAME_CLICK = timedelta(minutes=1)
-CLOSING = ["state", "closed_by", "closed_at", "outcome", "resolution", "resolution_html"]
+CLOSING = ["state", "closed_by", "closed_at", "outcome", "resolution", "resolution_html",
+           "rests_on", "disagreement"]  # fmt: skip
 
 
 class NotAccepted(Exception):
@@ -54,52 +59,86 @@ class NotClosed(WrongState):
     """Only what was resolved or dismissed is reopened."""
 
 
-class JudgeCannotClose(Exception):
-    """Historians judge, moderators record: this moderator's assessment of the claim stands."""
+class TookASide(Exception):
+    """Historians judge, moderators record: `how`, as Dispute.side_taken_by() says."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+
+class JudgementsChanged(Exception):
+    """A judgement that the resolution rests on was revised or withdrawn after the moderator read it."""
 
 
 @transaction.atomic
 def raise_dispute(
-    claim: Claim, *, kind: str, question: str, reason: str, by: Any, at: datetime | None = None
+    claim: Claim,
+    *,
+    kind: str,
+    question: str,
+    reason: str,
+    by: Any,
+    term: str = "",
+    readings: Sequence[Mapping[str, Any]] = (),
+    at: datetime | None = None,
 ) -> Dispute:
-    """A member says that a claim is in dispute. The same click twice gives the same dispute."""
-    return _new(claim, (kind, question, reason), by=by, at=at, marked=False)
+    """A member says that a claim is in dispute. The same click twice gives the same dispute.
+
+    Of a classification, `term` is the word and `readings` are what it may mean, as far as the raiser
+    can name them: `name` and `held_by` of positions. Raises NotAccepted, ValidationError.
+    """
+    words = {"kind": kind, "question": question, "reason": reason, "term": term}
+    return _new(claim, words, readings, by=by, at=at, marked=False)
 
 
 @transaction.atomic
 def open_dispute(
-    claim: Claim, *, kind: str, question: str, reason: str, by: Any, at: datetime | None = None
+    claim: Claim,
+    *,
+    kind: str,
+    question: str,
+    reason: str,
+    by: Any,
+    term: str = "",
+    readings: Sequence[Mapping[str, Any]] = (),
+    at: datetime | None = None,
 ) -> Dispute:
     """A moderator marks a dispute straight from the claim: raised and marked in one act."""
-    return _new(claim, (kind, question, reason), by=by, at=at, marked=True)
+    words = {"kind": kind, "question": question, "reason": reason, "term": term}
+    return _new(claim, words, readings, by=by, at=at, marked=True)
 
 
 def _new(
-    claim: Claim, words: tuple[str, str, str], *, by: Any, at: datetime | None, marked: bool
+    claim: Claim,
+    words: Mapping[str, str],
+    readings: Sequence[Mapping[str, Any]],
+    *,
+    by: Any,
+    at: datetime | None,
+    marked: bool,
 ) -> Dispute:
     claim = lock_claim_for(Lock.Act.DISCUSS, claim.pk, by=by)
     if claim.state != Claim.State.ACCEPTED:
         raise NotAccepted(claim.pk)
-    kind, question, reason = words
     at = moment_after(at=at)
     state = State.OPEN if marked else State.RAISED
-    same = Dispute.objects.filter(claim=claim, question=question, raised_by=by, state=state)
+    same = Dispute.objects.filter(
+        claim=claim, question=words["question"], raised_by=by, state=state
+    )
     if twin := same.filter(raised_at__gt=at - SAME_CLICK).first():
         return twin
+    html = render(words["reason"])
     dispute = Dispute(
-        claim=claim,
-        kind=kind,
-        question=question,
-        reason=reason,
-        reason_html=render(reason),
-        state=state,
-        raised_by=by,
-        raised_at=at,
+        claim=claim, **words, reason_html=html, state=state, raised_by=by, raised_at=at
     )
     if marked:
         dispute.marked_by, dispute.marked_at = by, at
-    reason = words_of(reason)
+    reason = words_of(words["reason"])
     save_revision(dispute, by=by, reason=reason, at=at)
+    for reading in readings:
+        position = Position(dispute=dispute, created_by=by, created_at=at, **reading)
+        save_revision(position, by=by, reason="Named when the dispute was raised", at=at)
     act = Act.DISPUTE_MARKED if marked else Act.DISPUTE_RAISED
     write_log(act, dispute, by=by, reason=reason, at=at)
     return dispute
@@ -107,14 +146,26 @@ def _new(
 
 @transaction.atomic
 def mark_dispute(
-    dispute: Dispute, *, kind: str, question: str, reason: str, by: Any, at: datetime | None = None
+    dispute: Dispute,
+    *,
+    kind: str,
+    question: str,
+    reason: str,
+    by: Any,
+    term: str | None = None,
+    at: datetime | None = None,
 ) -> Dispute:
-    """A moderator makes a raised dispute an open one; its kind and question may be corrected."""
+    """A moderator makes a raised dispute an open one; what it is about may be put otherwise.
+
+    Without `term` it stays; only a classification has one.
+    """
     dispute = _locked(dispute, {State.RAISED}, NotRaised)
     at = moment_after(dispute, at=at)
     dispute.kind, dispute.question = kind, question
+    term = dispute.term if term is None else term
+    dispute.term = term if kind == Dispute.Kind.CLASSIFICATION else ""
     dispute.state, dispute.marked_by, dispute.marked_at = State.OPEN, by, at
-    fields = ["kind", "question", "state", "marked_by", "marked_at"]
+    fields = ["kind", "question", "term", "state", "marked_by", "marked_at"]
     return _written(dispute, Act.DISPUTE_MARKED, fields, by=by, reason=reason, at=at)
 
 
@@ -130,15 +181,36 @@ def dismiss_dispute(
 
 @transaction.atomic
 def resolve_dispute(
-    dispute: Dispute, *, outcome: str, resolution: str, by: Any, at: datetime | None = None
+    dispute: Dispute,
+    *,
+    outcome: str,
+    resolution: str,
+    by: Any,
+    rests_on: Sequence[Mapping[str, int]] = (),
+    disagreement: str = "",
+    outcomes: Mapping[int, str] | None = None,
+    at: datetime | None = None,
 ) -> Dispute:
-    """A moderator records how a dispute ended."""
+    """A moderator records how a dispute ended; the statement of its claim is not touched.
+
+    `rests_on`: the judgements it rests on, as they were read: {"assessment": id, "revision":
+    history_id}. `disagreement`, of a standing disagreement: in what people differ. `outcomes`: how
+    each position ended, by its id. Raises NotOpen, TookASide, JudgementsChanged, ValidationError.
+    """
     dispute = _locked(dispute, {State.OPEN}, NotOpen)
+    _refuse_without_difference(outcome, disagreement)
+    _refuse_changed(dispute, rests_on)
+    positions = list(dispute.positions.filter(withdrawn_at=None))
+    at = moment_after(dispute, *positions, at=at)
     at = _close(dispute, State.RESOLVED, resolution, by=by, at=at)
-    dispute.outcome = outcome
-    return _written(
-        dispute, Act.DISPUTE_RESOLVED, CLOSING, by=by, reason=words_of(resolution), at=at
-    )
+    dispute.outcome, dispute.rests_on = outcome, [dict(each) for each in rests_on]
+    is_standing = outcome == Dispute.Outcome.STANDING_DISAGREEMENT
+    dispute.disagreement = disagreement if is_standing else ""
+    reason = words_of(resolution)
+    given = outcomes or {}
+    ended = {position: given.get(position.pk, "") for position in positions}
+    _write_outcomes(ended, by=by, reason=reason, at=at)
+    return _written(dispute, Act.DISPUTE_RESOLVED, CLOSING, by=by, reason=reason, at=at)
 
 
 @transaction.atomic
@@ -147,13 +219,38 @@ def reopen_dispute(
 ) -> Dispute:
     """A moderator opens a closed dispute again. How it had ended stays in its history."""
     dispute = _locked(dispute, {State.RESOLVED, State.DISMISSED}, NotClosed)
-    at = moment_after(dispute, at=at)
+    positions = list(dispute.positions.all())
+    at = moment_after(dispute, *positions, at=at)
     dispute.state, dispute.closed_by, dispute.closed_at = State.OPEN, None, None
-    dispute.outcome = dispute.resolution = dispute.resolution_html = ""
+    dispute.outcome = dispute.resolution = dispute.resolution_html = dispute.disagreement = ""
+    dispute.rests_on = []
     if dispute.marked_at is None:  # dismissed before anybody marked it
         dispute.marked_by, dispute.marked_at = by, at
+    _write_outcomes(dict.fromkeys(positions, ""), by=by, reason=reason, at=at)
     fields = [*CLOSING, "marked_by", "marked_at"]
     return _written(dispute, Act.DISPUTE_REOPENED, fields, by=by, reason=reason, at=at)
+
+
+def _refuse_without_difference(outcome: str, disagreement: str) -> None:
+    if outcome == Dispute.Outcome.STANDING_DISAGREEMENT and not disagreement.strip():
+        raise ValidationError({"disagreement": _("Say in what they differ.")})
+
+
+def _refuse_changed(dispute: Dispute, rests_on: Sequence[Mapping[str, int]]) -> None:
+    """What is rested on is a current judgement of the claim, as it is now."""
+    current = Assessment.objects.filter(claim=dispute.claim_id, withdrawn_at=None)
+    now = dict(current.with_revisions().values_list("pk", "revision"))
+    if any(now.get(each["assessment"]) != each["revision"] for each in rests_on):
+        raise JudgementsChanged(dispute.pk)
+
+
+def _write_outcomes(
+    outcomes: Mapping[Position, str], *, by: Any, reason: str, at: datetime
+) -> None:
+    for position, outcome in outcomes.items():
+        if position.outcome != outcome:
+            position.outcome = outcome
+            save_revision(position, by=by, reason=reason, at=at, fields=["outcome"])
 
 
 def _locked(dispute: Dispute, states: Collection[str], otherwise: type[WrongState]) -> Dispute:
@@ -165,8 +262,8 @@ def _locked(dispute: Dispute, states: Collection[str], otherwise: type[WrongStat
 
 
 def _close(dispute: Dispute, state: str, why: str, *, by: Any, at: datetime | None) -> datetime:
-    if dispute.was_judged_by(by):
-        raise JudgeCannotClose(dispute.pk)
+    if how := dispute.side_taken_by(by):
+        raise TookASide(how)
     at = moment_after(dispute, at=at)
     dispute.state, dispute.closed_by, dispute.closed_at = state, by, at
     dispute.resolution, dispute.resolution_html = why, render(why)

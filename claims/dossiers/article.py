@@ -14,56 +14,23 @@ from claims.coverage import coverage
 from claims.dossiers.balance import Balance
 from claims.dossiers.coverage import Examined, Reading, reading
 from claims.dossiers.editions import waiting_places
-from claims.dossiers.reliance import marks_of
+from claims.dossiers.margin import Note, notes_of
 from claims.dossiers.warnings import warnings_of_page
 from claims.dossiers.work import Narrowed, to_do
-from claims.errata import Erratum, errata
-from claims.freshness import changes, seen
 from claims.highlighting import Span, Stretch, by_block, stretches
 from claims.models import (
     Article,
-    Assessment,
     Claim,
-    Dispute,
     Edition,
-    Enquiry,
-    Evidence,
     Passage,
     Post,
     ReadingListEntry,
 )
 from claims.paragraphs import numbered
-from claims.standing import Tally, tally
 from sources.citations import coins, short
 
 # What stands in the page's header already, from the facts about the article.
 HEAD = frozenset({"byline", "date_line"})
-
-
-@dataclass(frozen=True)
-class Judgement:
-    verdict: str  # code
-    errata: tuple[Erratum, ...]  # what to correct, where it is true if amended
-    by: str
-    username: str
-    at: datetime
-    is_stale: bool
-
-
-@dataclass(frozen=True)
-class Note:
-    """A claim in the margin. `anchor` is its name in the page, empty where it was named before."""
-
-    claim_id: int
-    anchor: str
-    statement: str
-    standing: str  # code
-    in_part: bool
-    disputes: tuple[str, ...]  # kinds of open disputes, codes
-    judgements: tuple[Judgement, ...]
-    counts: str
-    may_add_evidence: bool
-    waits: bool = False  # it reads otherwise here, and nobody confirmed that it is the place
 
 
 @dataclass(frozen=True)
@@ -144,7 +111,7 @@ def article_shown(article: Article, viewer: Any, edition: Edition | None = None)
     edition = edition or newest
     passages = _passages(edition)
     claims = Claim.objects.in_bulk({passage.claim_id for passage in passages})
-    notes = _waiting_marked(_notes(claims, viewer), passages)
+    notes = _waiting_marked(notes_of(claims, viewer), passages)
     read = reading(edition, viewer, article=article, is_newest=edition == newest)
     blocks = _blocks(edition, passages, notes, read=read)
     may_review = permissions.may_review(viewer, article)
@@ -165,7 +132,7 @@ def article_shown(article: Article, viewer: Any, edition: Edition | None = None)
         imported_at=edition.imported_at,
         balance=Balance(
             Counter(note.standing for note in notes.values()),
-            sum(1 for note in notes.values() if note.disputes),
+            sum(1 for note in notes.values() if note.in_dispute),
             coverage(edition.blocks, read.examined, [(p.start, p.end) for p in passages]),
         ),
         blocks=tuple(blocks),
@@ -206,84 +173,6 @@ def _waiting(article: Article, viewer: Any) -> int | None:
 def _warnings(article: Article, viewer: Any, newest: Edition) -> int | None:
     found = warnings_of_page(article, viewer, newest)
     return None if found is None else len(found.standing)
-
-
-# --- claims in the margin ------------------------------------------------------------------------
-def _notes(claims: Mapping[int, Claim], viewer: Any) -> dict[int, Note]:
-    evidence: dict[int, list[Evidence]] = defaultdict(list)
-    accepted = Evidence.objects.filter(claim__in=claims, state=Evidence.State.ACCEPTED)
-    for piece in accepted.with_findings():
-        evidence[piece.claim_id].append(piece)
-    disputes: dict[int, list[str]] = defaultdict(list)
-    for claim_id, kind in Dispute.objects.filter(
-        claim__in=claims, state=Dispute.State.OPEN
-    ).values_list("claim_id", "kind"):
-        disputes[claim_id].append(kind)
-    enquiries = Counter(
-        Enquiry.objects.filter(claim__in=claims, withdrawn_at=None).values_list(
-            "claim_id", flat=True
-        )
-    )
-    judgements = _judgements(claims, evidence)
-    return {
-        claim.pk: _note(
-            claim,
-            tally(evidence[claim.pk], enquiries=enquiries[claim.pk]),
-            disputes=tuple(sorted(disputes[claim.pk])),
-            judgements=tuple(judgements[claim.pk]),
-            viewer=viewer,
-        )
-        for claim in claims.values()
-    }
-
-
-def _note(
-    claim: Claim,
-    counted: Tally,
-    *,
-    disputes: tuple[str, ...],
-    judgements: tuple[Judgement, ...],
-    viewer: Any,
-) -> Note:
-    return Note(
-        claim_id=claim.pk,
-        anchor=f"claim-{claim.pk}",
-        statement=claim.statement,
-        standing=claim.standing,
-        in_part=claim.standing_in_part,
-        disputes=disputes,
-        judgements=judgements,
-        counts=wording.counts_in_words(counted),
-        may_add_evidence=permissions.may_add_evidence(viewer, claim),
-    )
-
-
-def _judgements(
-    claims: Mapping[int, Claim], evidence: Mapping[int, list[Evidence]]
-) -> dict[int, list[Judgement]]:
-    found: dict[int, list[Judgement]] = defaultdict(list)
-    rows = Assessment.objects.filter(claim__in=claims, withdrawn_at=None)
-    marks = marks_of({pk: evidence.get(pk, ()) for pk in claims})
-    for row in rows.select_related("created_by").order_by("-signed_at", "-pk"):
-        pieces = evidence.get(row.claim_id, ())
-        now = seen(claims[row.claim_id], pieces, marks[row.claim_id])
-        found[row.claim_id].append(
-            Judgement(
-                verdict=row.verdict,
-                errata=_errata(row),
-                by=str(row.created_by),
-                username=row.created_by.username,
-                at=row.signed_at,
-                is_stale=bool(changes(row.seen, now)),
-            )
-        )
-    return found
-
-
-def _errata(row: Assessment) -> tuple[Erratum, ...]:
-    """Of the statement that was judged, which may not be the one that stands now."""
-    amends = row.verdict == Assessment.Verdict.TRUE_IF_AMENDED
-    return errata(row.seen["statement"], row.amended_statement) if amends else ()
 
 
 # --- blocks --------------------------------------------------------------------------------------
@@ -351,7 +240,7 @@ def _run(stretch: Stretch, notes: Mapping[int, Note], anchor: str, *, unmarked: 
         has_words = any(character.isalnum() for character in stretch.text)
         return Run(stretch.text, words=unmarked if has_words else "")
     here = [notes[key] for key in stretch.keys]
-    disputed = sum(1 for note in here if note.disputes)
+    disputed = sum(1 for note in here if note.in_dispute)
     if len(here) > 1:
         words = wording.several_in_words(len(here), disputed)
         return Run(stretch.text, "several", words, f"#{anchor}-claims", bool(disputed))

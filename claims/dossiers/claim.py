@@ -6,7 +6,14 @@ from typing import Any
 
 from claims import freshness, permissions
 from claims.dossiers import history
-from claims.dossiers.assessments import DisputeShown, Judgement, dispute_of, judgement_of
+from claims.dossiers.assessments import (
+    DisputeShown,
+    Judgement,
+    by_reading,
+    dispute_of,
+    judgement_of,
+    positions_of,
+)
 from claims.dossiers.calendars import inferred_calendars
 from claims.dossiers.checks import checks_of, checks_shown
 from claims.dossiers.dates import DateShown, date_shown
@@ -124,6 +131,7 @@ class _Material:
     enquiries: list[Any]
     judgements: list[Any]
     disputes: list[Any]
+    positions: dict[int, Any]  # of these disputes, and what it is judged under
     style: str  # how sources are cited
     links: list[Any]
 
@@ -175,13 +183,16 @@ def _material(claim: Claim, rows: Rows, style: str) -> _Material:
     evidence = list(
         rows.evidence().filter(claim_id=claim.pk).exclude(state="withdrawn").order_by("pk")
     )
+    judgements = list(judgements.filter(withdrawn_at=None).order_by("-signed_at"))
+    disputes = list(disputes.order_by("-raised_at", "-pk"))
     return _Material(
         claim=claim,
         evidence=evidence,
         checks=checks_of(evidence, rows),
         enquiries=list(enquiries.filter(withdrawn_at=None).order_by("pk")),
-        judgements=list(judgements.filter(withdrawn_at=None).order_by("-signed_at")),
-        disputes=list(disputes.order_by("-raised_at", "-pk")),
+        judgements=judgements,
+        disputes=disputes,
+        positions=positions_of(disputes, judgements, rows),
         style=style,
         links=link_rows(claim.pk, rows),
     )
@@ -206,11 +217,19 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         enquiries=tuple(
             enquiry_of(row, _signature(row, who), viewer) for row in material.enquiries
         ),
-        judgements=tuple(
-            judgement_of(row, now, Signature(who[row.created_by_id], row.signed_at), viewer)
+        judgements=by_reading(
+            judgement_of(
+                row,
+                now,
+                Signature(who[row.created_by_id], row.signed_at),
+                viewer,
+                positions=material.positions,
+            )
             for row in material.judgements
         ),
-        disputes=tuple(dispute_of(row, who) for row in material.disputes),
+        disputes=tuple(
+            dispute_of(row, who, material.positions.values()) for row in material.disputes
+        ),
         links=links_shown(claim.pk, material.links, who, viewer),
         made=_signature(claim, who),
         may=_may(viewer, claim),

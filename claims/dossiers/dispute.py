@@ -10,14 +10,23 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.safestring import SafeString
 
 from claims import permissions
+from claims.dossiers.assessments import Judgement
 from claims.dossiers.calendars import inferred_calendars
 from claims.dossiers.dates import date_shown
 from claims.dossiers.given import Given, given
 from claims.dossiers.passages import editions_of
 from claims.dossiers.people import Signature
+from claims.dossiers.positions import (
+    PositionShown,
+    Reliance,
+    positions_shown,
+    rests_on_shown,
+)
 from claims.dossiers.postauthor import person_of
+from claims.dossiers.posttie import TiedPosts, posts_tied_to
 from claims.dossiers.rows import Rows
 from claims.models import Article, Dispute, Evidence, Passage, Post
+from sources.citations import DEFAULT
 from sources.models import Source
 from sources.richtext import kept
 
@@ -51,13 +60,18 @@ class Step:
 
 @dataclass(frozen=True)
 class MayDispute:
-    """What the viewer may do with a dispute; `judged`: would close it, had they not judged the claim."""
+    """What the viewer may do with a dispute.
+
+    `took_side`: how they took a side, as Dispute.side_taken_by() says, where they could close it else.
+    """
 
     mark: bool
     dismiss: bool
     resolve: bool
     reopen: bool
-    judged: bool
+    write_position: bool
+    assess: bool
+    took_side: str
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,12 @@ class DisputeDossier:
     steps: tuple[Step, ...]
     outcome: str
     resolution: SafeString
+    term: str
+    disagreement: str
+    rests_on: tuple[Reliance, ...]
+    positions: tuple[PositionShown, ...]
+    as_worded: tuple[Judgement, ...]  # of a classification: judgements under none of its readings
+    tied: TiedPosts
     may: MayDispute
     given: Given  # of a dispute over a figure or a date
 
@@ -91,10 +111,13 @@ class DisputeLine:
     posts: int
 
 
-def dispute(dispute_id: int, viewer: Any) -> DisputeDossier:
-    """Raises Dispute.DoesNotExist where the viewer may not know that there is such a dispute."""
+def dispute(dispute_id: int, viewer: Any, *, style: str = DEFAULT) -> DisputeDossier:
+    """`style` is how sources are cited, a key of sources.citations.STYLES.
+
+    Raises Dispute.DoesNotExist where the viewer may not know that there is such a dispute."""
     rows = Dispute.objects.visible_to(viewer).select_related("claim", "raised_by")
     row = rows.get(pk=dispute_id)
+    sides = positions_shown(row, viewer, style=style)
     return DisputeDossier(
         id=row.pk,
         kind=row.kind,
@@ -106,6 +129,12 @@ def dispute(dispute_id: int, viewer: Any) -> DisputeDossier:
         steps=steps(row),
         outcome=row.outcome,
         resolution=kept(row.resolution_html),
+        term=row.term,
+        disagreement=row.disagreement,
+        rests_on=rests_on_shown(row),
+        positions=sides.positions,
+        as_worded=sides.as_worded,
+        tied=posts_tied_to(row, viewer),
         may=_may(row, viewer),
         given=_given(row, viewer),
     )
@@ -169,13 +198,15 @@ def _step(act: str, before: Any, after: Any) -> Step:
 
 
 def _may(row: Dispute, viewer: Any) -> MayDispute:
-    judged = permissions.is_moderator(viewer) and row.was_judged_by(viewer)
+    took_side = row.side_taken_by(viewer) if permissions.is_moderator(viewer) else ""
     return MayDispute(
         mark=permissions.may_mark_dispute(viewer, row),
-        dismiss=permissions.may_dismiss_dispute(viewer, row, has_judged=judged),
-        resolve=permissions.may_resolve_dispute(viewer, row, has_judged=judged),
+        dismiss=permissions.may_dismiss_dispute(viewer, row, took_side=bool(took_side)),
+        resolve=permissions.may_resolve_dispute(viewer, row, took_side=bool(took_side)),
         reopen=permissions.may_reopen_dispute(viewer, row),
-        judged=judged and row.state in {Dispute.State.RAISED, Dispute.State.OPEN},
+        write_position=permissions.may_write_position(viewer, row),
+        assess=permissions.may_assess(viewer, row.claim),
+        took_side=took_side if row.state in permissions.UNDECIDED else "",
     )
 
 

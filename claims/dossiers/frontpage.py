@@ -64,9 +64,9 @@ def front_page(viewer: Any) -> FrontPage:
         Dispute.objects.visible_to(viewer).filter(state="open").order_by("-marked_at")[:SHOWN]
     )
     judgements = list(
-        Assessment.objects.filter(
-            withdrawn_at=None, claim__in=Claim.objects.visible_to(viewer).accepted()
-        ).order_by("-signed_at", "-pk")[:SHOWN]
+        Assessment.objects.select_related("position")
+        .filter(withdrawn_at=None, claim__in=Claim.objects.visible_to(viewer).accepted())
+        .order_by("-signed_at", "-pk")[:SHOWN]
     )
     ids = {row.claim_id for row in (*disputes, *judgements)}
     claims = {line.id: line for line in lines(Claim.objects.filter(pk__in=ids), viewer)}
@@ -78,7 +78,11 @@ def front_page(viewer: Any) -> FrontPage:
         judgements=tuple(
             JudgementLine(
                 claims[row.claim_id],
-                Verdict(row.verdict, Signature(who[row.created_by_id], row.signed_at)),
+                Verdict(
+                    row.verdict,
+                    Signature(who[row.created_by_id], row.signed_at),
+                    row.position.name if row.position else "",
+                ),
             )
             for row in judgements
         ),

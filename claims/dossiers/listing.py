@@ -24,6 +24,7 @@ UNJUDGED = "none"
 class Verdict:
     verdict: str
     signed: Signature
+    under: str = ""  # the name of the reading under which the claim is judged
 
 
 @dataclass(frozen=True)
@@ -93,14 +94,16 @@ def _places(passages: Sequence[Passage], editions: Editions) -> dict[int, tuple[
 def _verdicts(claim_ids: Sequence[int]) -> dict[int, tuple[Verdict, ...]]:
     rows = list(
         Assessment.objects.filter(claim__in=claim_ids, withdrawn_at=None)
-        .only("claim_id", "verdict", "created_by_id", "signed_at")
-        .order_by("-signed_at", "-pk")
+        .select_related("position")
+        .only("claim_id", "verdict", "created_by_id", "signed_at", "position__name")
+        .order_by(F("position").asc(nulls_first=True), "-signed_at", "-pk")
     )
     who = people(row.created_by_id for row in rows)
     found: dict[int, list[Verdict]] = defaultdict(list)
     for row in rows:
         signed = Signature(who[row.created_by_id], row.signed_at)
-        found[row.claim_id].append(Verdict(row.verdict, signed))
+        under = row.position.name if row.position else ""
+        found[row.claim_id].append(Verdict(row.verdict, signed, under))
     return {claim: tuple(verdicts) for claim, verdicts in found.items()}
 
 

@@ -13,7 +13,14 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from claims import freshness
-from claims.dossiers.assessments import DisputeShown, Judgement, dispute_of, judgement_of
+from claims.dossiers.assessments import (
+    DisputeShown,
+    Judgement,
+    by_reading,
+    dispute_of,
+    judgement_of,
+    positions_of,
+)
 from claims.dossiers.balance import Balance, balances
 from claims.dossiers.claim import DateShown, date_shown
 from claims.dossiers.evidence import (
@@ -119,6 +126,7 @@ class _Material:
     enquiries: Mapping[int, list[Any]]
     judgements: Mapping[int, list[Any]]
     disputes: Mapping[int, list[Any]]
+    positions: Mapping[int | None, Any]
     sources: Mapping[int, Any]
     people: Mapping[int | None, Person]
     marks: dict[int, dict[int, str]]
@@ -164,14 +172,14 @@ def _material(claims: Mapping[int, Claim]) -> _Material:
         _by_claim(judgements.order_by("-signed_at", "-pk")),
         _by_claim(disputes.order_by("-raised_at", "-pk")),
     ]
-    pieces = [row for of_claim in found[0].values() for row in of_claim]
-    signers = [row.created_by_id for kind in found[:3] for of in kind.values() for row in of]
-    for of_claim in found[3].values():
-        for row in of_claim:
-            signers += [row.raised_by_id, row.marked_by_id, row.closed_by_id]
-    ids = [number for row in pieces for number in (row.source_id, row.rests_on_id)]
+    all_rows = [[row for of in kind.values() for row in of] for kind in found]
+    signers = [row.created_by_id for kind in all_rows[:3] for row in kind]
+    for row in all_rows[3]:
+        signers += [row.raised_by_id, row.marked_by_id, row.closed_by_id]
+    ids = [number for row in all_rows[0] for number in (row.source_id, row.rests_on_id)]
     return _Material(
         *found,
+        positions=positions_of(all_rows[3], all_rows[2], rows),
         sources=rows.by_id(Source, ids),
         people=people(signers),
         marks=marks_of({pk: found[0].get(pk, ()) for pk in claims}),
@@ -233,14 +241,15 @@ def _claim(
         kind=claim.kind,
         date=date_shown(claim),
         tally=tally(evidence, enquiries=len(enquiries)),
-        judgements=tuple(
-            judgement_of(row, now, signed(row, row.signed_at), viewer)
+        judgements=by_reading(
+            judgement_of(row, now, signed(row, row.signed_at), viewer, positions=material.positions)
             for row in material.judgements.get(claim.pk, [])
         ),
         evidence=evidence_shown([(row, shown(row)) for row in evidence]),
         enquiries=tuple(enquiry_of(row, signed(row, row.created_at), viewer) for row in enquiries),
         disputes=tuple(
-            dispute_of(row, material.people) for row in material.disputes.get(claim.pk, [])
+            dispute_of(row, material.people, material.positions.values())
+            for row in material.disputes.get(claim.pk, [])
         ),
     )
 

@@ -25,6 +25,7 @@ class OnClaim:
     claim_id: int
     statement: str
     at: datetime
+    under: str = ""  # the name of the reading under which the claim is judged
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,16 @@ def _claims(viewer: Any) -> QuerySet[Claim]:
 
 def _assessments(user: Any, viewer: Any) -> tuple[OnClaim, ...]:
     rows = Assessment.objects.filter(created_by=user, withdrawn_at=None, claim__in=_claims(viewer))
-    latest = rows.select_related("claim").order_by("-signed_at", "-pk")[:LATEST]
+    latest = rows.select_related("claim", "position").order_by("-signed_at", "-pk")[:LATEST]
     return tuple(
-        OnClaim(row.pk, row.verdict, row.claim_id, row.claim.statement, row.signed_at)
+        OnClaim(
+            row.pk,
+            row.verdict,
+            row.claim_id,
+            row.claim.statement,
+            row.signed_at,
+            row.position.name if row.position else "",
+        )
         for row in latest
     )
 

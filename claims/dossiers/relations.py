@@ -33,6 +33,7 @@ class LinkShown:
 class Judged:
     verdict: str
     signed: Signature
+    under: str = ""  # the name of the reading under which it was judged
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,14 @@ def _with_what_stayed(claims: Mapping[int, Claim]) -> tuple[MergedShown, ...]:
 
 
 def _judgements(claims: Iterable[int]) -> dict[int, list[Judged]]:
-    rows = Assessment.objects.filter(claim__in=claims, withdrawn_at=None).order_by("-signed_at")
+    rows = Assessment.objects.filter(claim__in=claims, withdrawn_at=None)
+    rows = rows.select_related("position").order_by("-signed_at")
     who = people(row.created_by_id for row in rows)
     found: dict[int, list[Judged]] = defaultdict(list)
     for row in rows:
         signed = Signature(who[row.created_by_id], row.signed_at)
-        found[row.claim_id].append(Judged(row.verdict, signed))
+        under = row.position.name if row.position else ""
+        found[row.claim_id].append(Judged(row.verdict, signed, under))
     return found
 
 

@@ -35,6 +35,7 @@ JOINED = COMMENT | {"joined_to_id": 1, "split_from_id": None}
 SOURCE = tuple(Source.State.values)
 IMPORT = ("made", "undone")
 EDIT = tuple(ProposedEdit.State.values)
+OPEN_DISPUTE = SimpleNamespace(state=Dispute.State.OPEN)  # of a side that stands or not
 STATES_OF = {
     CLAIM: "claim",
     EVIDENCE: "evidence",
@@ -236,9 +237,11 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
         Right("raise_dispute", may.may_raise_dispute, CLAIM),
         Right("open_dispute", may.may_open_dispute, CLAIM),
         Right("mark_dispute", may.may_mark_dispute, DISPUTE),
-        Right("dismiss_dispute", may.may_dismiss_dispute, DISPUTE, given={"has_judged": False}),
-        Right("resolve_dispute", may.may_resolve_dispute, DISPUTE, given={"has_judged": False}),
+        Right("dismiss_dispute", may.may_dismiss_dispute, DISPUTE, given={"took_side": False}),
+        Right("resolve_dispute", may.may_resolve_dispute, DISPUTE, given={"took_side": False}),
         Right("reopen_dispute", may.may_reopen_dispute, DISPUTE),
+        Right("write_position", may.may_write_position, DISPUTE),
+        Right("edit_position", may.may_edit_position, STANDS, about={"dispute": OPEN_DISPUTE}),
     ),
     "post": (
         _plain("post", may.may_post),

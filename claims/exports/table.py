@@ -26,7 +26,8 @@ def file_of(papers: Papers, paper: str) -> Iterator[bytes]:
 
 def _errata(papers: Papers) -> tuple[list[str], Iterator[Row]]:
     header = [_("No."), _("paragraph"), _("claim"), _("for"), _("read"), _("after"), _("amended"),
-              _("as stated"), _("as it should read"), _("judged by"), _("on"), _("since then")]  # fmt: skip
+              _("as stated"), _("as it should read"), _("judged by"), _("on"),
+              _("under the reading"), _("since then")]  # fmt: skip
     return header, (
         [
             number,
@@ -40,6 +41,7 @@ def _errata(papers: Papers) -> tuple[list[str], Iterator[Row]]:
             entry.judgement.amended_statement,
             entry.judgement.signed.by.name,
             entry.judgement.signed.at.date().isoformat(),
+            entry.judgement.under.name if entry.judgement.under else "",
             wording.changes_in_words(entry.judgement.changes),
         ]
         for number, entry in enumerate(papers.corrections, start=1)

@@ -1,5 +1,6 @@
 """The form of a signed judgement. It carries what the person saw, signed by the site."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Assessment, Claim
+from claims.models import Assessment, Claim, Position
 
 V = Assessment.Verdict
 SALT = "claims.assessment.sight"
@@ -24,12 +25,24 @@ VERDICTS = [
 ]  # fmt: skip
 
 
+GONE = _("This reading was withdrawn meanwhile. Choose again.")
+
+
 def pack(seen: Any, claim_revision: int) -> str:
     """What the person sees, for a hidden field; signed, so that a judgement can't claim other sight."""
     return signing.dumps([seen, claim_revision], salt=SALT, compress=True)
 
 
 class AssessmentForm(forms.Form):
+    position = forms.ChoiceField(
+        label=_("Under which reading"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": GONE},
+        help_text=_(
+            "What the word means is in dispute. A judgement under one reading says nothing of the others."
+        ),
+    )
     verdict = forms.ChoiceField(
         label=_("Verdict"),
         choices=VERDICTS,
@@ -57,10 +70,17 @@ class AssessmentForm(forms.Form):
     )
     sight = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, claim: Claim, readings: Sequence[Position] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.claim = claim
+        self.readings = {str(each.pk): each for each in readings}
         self.use_required_attribute = False
+        if readings:
+            self.fields["position"].choices = [("", _("As worded")), *map(_choice, readings)]
+        else:
+            del self.fields["position"]
 
     def clean_sight(self) -> tuple[Any, int]:
         """The claim as the person saw it, and its revision."""
@@ -77,6 +97,8 @@ class AssessmentForm(forms.Form):
             data[name] = data.get(name, "").replace("\r\n", "\n")
         if data.get("verdict") == V.TRUE_IF_AMENDED:
             self._check_amendment()
+        if "position" not in self.fields and self.data.get("position"):
+            self.add_error(None, GONE)  # or it would be signed as worded
         return data
 
     def _check_amendment(self) -> None:
@@ -102,4 +124,10 @@ class AssessmentForm(forms.Form):
             "amended": data["amended"] if is_amended else "",
             "seen": seen,
             "claim_revision": revision,
+            "position": self.readings.get(data.get("position", "")),
         }
+
+
+def _choice(position: Position) -> tuple[str, str]:
+    words = f"{position.name}: {position.reading}" if position.reading else position.name
+    return str(position.pk), words

@@ -2,10 +2,18 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from sources.tracking import tracked
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def with_revisions(self) -> "AssessmentQuerySet":
+        """Each with `revision`, the history_id of its newest revision."""
+        rows = Assessment.history.model.objects.filter(id=OuterRef("pk"))
+        newest = rows.order_by("-history_date", "-history_id").values("history_id")[:1]
+        return self.annotate(revision=Subquery(newest))
 
 
 class Assessment(models.Model):
@@ -51,6 +59,7 @@ class Assessment(models.Model):
     signed_at = models.DateTimeField()  # of the latest signature, when it was revised
 
     history = tracked(excluded=("rationale_html",))
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "-signed_at", "-pk"]

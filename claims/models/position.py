@@ -19,6 +19,14 @@ from sources.tracking import tracked
 POST_TIED_TO = ("claim", "dispute", "position")
 
 
+class PositionQuerySet(models.QuerySet):
+    def judged_under(self, claim: Any) -> "PositionQuerySet":
+        """The readings under which this claim can be judged: of its classification disputes."""
+        of_claim = self.filter(dispute__claim=claim, dispute__kind="classification")
+        standing = of_claim.filter(withdrawn_at=None).exclude(dispute__state="dismissed")
+        return standing.order_by("dispute", "pk")
+
+
 class Position(models.Model):
     """One side of a dispute, or one reading of its term."""
 
@@ -51,6 +59,7 @@ class Position(models.Model):
     created_at = models.DateTimeField()
 
     history = tracked(excluded=("summary_html",))
+    objects = PositionQuerySet.as_manager()
 
     class Meta:
         ordering = ["dispute", "pk"]

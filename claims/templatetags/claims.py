@@ -33,6 +33,10 @@ register.filter("testimony", wording.side_in_words)
 register.filter("testimony_short", wording.side_in_short)
 register.filter("step_words", wording.step_in_words)
 register.filter("circle_words", wording.circle_in_words)
+register.filter("position_stance", wording.position_stance)
+register.filter("under_words", wording.under_in_words)
+register.filter("sides_words", wording.sides_in_words)
+register.filter("side_taken", wording.side_taken_in_words)
 
 
 @register.filter

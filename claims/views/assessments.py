@@ -28,7 +28,13 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_assess(request.user, claim):
         raise PermissionDenied
     refuse_locked(Act.ASSESS, claim, by=request.user)
-    form = AssessmentForm(request.POST or None, claim=claim, initial=_initial(request, claim))
+    sight = act.sight_of(claim)
+    form = AssessmentForm(
+        request.POST or None,
+        claim=claim,
+        readings=sight.readings,
+        initial=_initial(request, claim, sight),
+    )
     changed: dict[str, Any] = {}
     if form.is_bound and form.is_valid():
         try:
@@ -36,6 +42,9 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
         except act.ClaimNotJudged as error:
             messages.error(request, str(error))
             return redirect(claim)
+        except act.NotAReading as error:
+            form = _reopened(request, claim)
+            form.add_error("position" if "position" in form.fields else None, str(error))
         except act.ClaimChanged as error:
             changed = _changed(form, claim, error)
             form = _reopened(request, claim)
@@ -43,18 +52,23 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             _say_signed(request, judgement)
             return redirect(claim)
-    context = {"claim": dossier(claim.pk, request.user), "form": form, **changed}
+    shown = dossier(claim.pk, request.user)
+    mine = [judgement for judgement in shown.judgements if judgement.is_viewers]
+    context = {"claim": shown, "form": form, "mine": mine, **changed}
     return render(request, "claims/assessment/form.html", context)
 
 
-def _initial(request: HttpRequest, claim: Claim) -> dict[str, Any]:
-    """What the person signed before, if they did, over what the claim says now."""
-    sight = act.sight_of(claim)
+def _initial(request: HttpRequest, claim: Claim, sight: act.Sight) -> dict[str, Any]:
+    """What the person signed before under this reading, if they did, over what the claim says now."""
+    asked = {str(each.pk): each for each in sight.readings}.get(request.GET.get("position", ""))
     initial = {
-        "sight": pack(sight.seen, sight.claim_revision),
+        "sight": pack(sight.all_seen, sight.claim_revision),
         "amended_statement": claim.statement,
+        "position": str(asked.pk) if asked else "",
     }
-    mine = Assessment.objects.filter(claim=claim, created_by=request.user, withdrawn_at=None)
+    mine = Assessment.objects.filter(
+        claim=claim, created_by=request.user, position=asked, withdrawn_at=None
+    )
     if (before := mine.first()) is None:
         return initial
     amended = before.amended_statement or claim.statement
@@ -66,8 +80,8 @@ def _reopened(request: HttpRequest, claim: Claim) -> AssessmentForm:
     """The form as typed, with what is to be seen now."""
     data = request.POST.copy()
     sight = act.sight_of(claim)
-    data["sight"] = pack(sight.seen, sight.claim_revision)
-    return AssessmentForm(data, claim=claim)
+    data["sight"] = pack(sight.all_seen, sight.claim_revision)
+    return AssessmentForm(data, claim=claim, readings=sight.readings)
 
 
 def _changed(form: AssessmentForm, claim: Claim, error: act.ClaimChanged) -> dict[str, Any]:

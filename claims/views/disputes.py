@@ -21,13 +21,14 @@ from claims.dossiers.thread import thread
 from claims.forms.discussion import PostForm
 from claims.forms.disputes import (
     DismissForm,
-    DisputeForm,
     MarkForm,
     ReopenForm,
     ResolveForm,
+    raising,
 )
 from claims.locks import Act, refuse_locked
 from claims.models import Claim, Dispute
+from sources.forms.citations import style_of
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
 FORMS: dict[str, type[Form]] = {
@@ -49,7 +50,7 @@ def _page(
 ) -> HttpResponse:
     """The dispute with a form for each thing that the viewer may do; `form` is the one in hand."""
     try:
-        shown = dossier.dispute(row.pk, request.user)
+        shown = dossier.dispute(row.pk, request.user, style=style_of(request))
     except Dispute.DoesNotExist as error:
         raise Http404 from error
     may = [name for name in FORMS if getattr(shown.may, name)]
@@ -74,23 +75,27 @@ def _blank(name: str, row: Dispute) -> Form:
 @login_required
 @require_http_methods(READ_OR_WRITE)
 def new(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Raise a dispute; a moderator may mark it in the same act."""
+    """Choose the kind, then raise a dispute of it; a moderator may mark it in the same act."""
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if not permissions.is_member(request.user):
         raise PermissionDenied
     refuse_locked(Act.DISCUSS, claim, by=request.user)
     if not permissions.may_raise_dispute(request.user, claim):
         return _no_longer(request, claim)
-    form = DisputeForm(request.POST if request.method == "POST" else None)
+    is_sent = request.method == "POST"
+    kind = (request.POST if is_sent else request.GET).get("kind", "")
+    form = raising(kind)(request.POST if is_sent else None, kind=kind)
     if form.is_valid():
         try:
-            return _begun(request, claim, form.cleaned_data)
+            return _begun(request, claim, form.words())
         except acts.NotAccepted:
             return _no_longer(request, claim)
     going = Dispute.objects.filter(claim=claim, state__in=["raised", "open"])
     context = {
         "claim": dossier.claim_lines([claim], request.user)[claim.pk],
-        "form": form,
+        "form": form if is_sent or kind in Dispute.Kind.values else None,
+        "kinds": [(value, wording.dispute_help(value)["kind"]) for value in Dispute.Kind.values],
+        "kind": kind,
         "going": [{"id": row.pk, "question": row.question, "state": row.state} for row in going],
         "may_open": permissions.may_open_dispute(request.user, claim),
     }
@@ -156,14 +161,14 @@ def _act(
         do(row, **form.cleaned_data, by=request.user)
     except acts.WrongState as late:
         messages.warning(request, _what_happened(late.dispute))
-    except acts.JudgeCannotClose:
-        messages.error(
-            request,
-            _(
-                "You judged this claim yourself. Historians judge, moderators record: ask another "
-                "moderator to close the dispute, or withdraw your assessment first."
-            ),
+    except acts.TookASide as error:
+        messages.error(request, wording.side_taken_in_words(error.how))
+    except acts.JudgementsChanged:
+        form.add_error(
+            "rests_on",
+            _("A judgement was revised or withdrawn meanwhile. Look again, then choose."),
         )
+        return _page(request, row, act=name, form=form)
     else:
         messages.success(request, _("Done. The public log says so."))
     return redirect(row)

@@ -33,6 +33,13 @@ from claims.wording.dates import (
     moment,
     year_in_words,
 )
+from claims.wording.disputes import (
+    dispute_help,
+    position_stance,
+    side_taken_in_words,
+    sides_in_words,
+    under_in_words,
+)
 from claims.wording.evidence import (
     counts_in_words,
     direction,
@@ -87,6 +94,7 @@ __all__ = [
     "date_in_words",
     "day_in_words",
     "direction",
+    "dispute_help",
     "edition_in_words",
     "edtf_in_words",
     "edtf_refused_in_words",
@@ -106,6 +114,7 @@ __all__ = [
     "node_in_lines",
     "notice_in_words",
     "paragraph_unknown_in_words",
+    "position_stance",
     "reason_in_words",
     "refusal_in_words",
     "right_in_words",
@@ -114,6 +123,8 @@ __all__ = [
     "share_in_words",
     "side_in_short",
     "side_in_words",
+    "side_taken_in_words",
+    "sides_in_words",
     "since_in_words",
     "stance_heading",
     "standing_count_in_words",
@@ -122,6 +133,7 @@ __all__ = [
     "title_missing_in_words",
     "tone",
     "translations_in_words",
+    "under_in_words",
     "unexamined_run_in_words",
     "value_in_words",
     "waits_in_words",

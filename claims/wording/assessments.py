@@ -16,6 +16,7 @@ _CHANGES = {
     Change.EVIDENCE_CHANGED: _("evidence was changed"),
     Change.MARKS_CHANGED: _("the mark of a source that it rests on changed"),
     Change.CHECKS_CHANGED: _("evidence was held against its source"),
+    Change.POSITION_CHANGED: _("the reading was put otherwise or withdrawn"),
 }
 
 

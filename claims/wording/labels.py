@@ -13,6 +13,7 @@ from claims.models import (
     Evidence,
     ModerationEntry,
     Passage,
+    Position,
     Post,
 )
 from claims.models.choices import Calendar
@@ -80,6 +81,8 @@ _LABELS: dict[str, Any] = {
     "dispute_kind": Dispute.Kind,
     "dispute_state": Dispute.State,
     "outcome": Dispute.Outcome,
+    "position_outcome": Position.Outcome,
+    "usage": Position.Usage,
     "locator": LocatorLabel,
     "source_type": Source.Type,
     "mark": Source.Mark,

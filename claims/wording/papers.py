@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.errata import Erratum
 from claims.wording.assessments import changes_in_words
+from claims.wording.disputes import sides_in_words, under_in_words
 from claims.wording.labels import label
 
 PAPERS = {
@@ -51,7 +52,10 @@ def signed_in_words(signature: Any) -> str:
 
 def judgement_in_words(judgement: Any) -> str:
     """ "True if amended (Ida, 3 May 2026), before evidence was added"."""
-    said = f"{label('verdict', judgement.verdict)} ({signed_in_words(judgement.signed)})"
+    verdict = label("verdict", judgement.verdict)
+    if judgement.under:
+        verdict = f"{verdict}, {under_in_words(judgement.under.name)}"
+    said = f"{verdict} ({signed_in_words(judgement.signed)})"
     since = changes_in_words(judgement.changes)
     return f"{said}, {since}" if since else said
 
@@ -68,7 +72,9 @@ def dispute_in_words(dispute: Any) -> str:
     state = label("dispute_state", dispute.state)
     if dispute.outcome:
         state = f"{state}: {label('outcome', dispute.outcome)}"
-    return f"{dispute.question} ({label('dispute_kind', dispute.kind)}, {state})"
+    said = f"{dispute.question} ({label('dispute_kind', dispute.kind)}, {state})"
+    told = [words for words in (sides_in_words(dispute.sides), dispute.disagreement) if words]
+    return ": ".join([said, ". ".join(told)]) if told else said
 
 
 def paragraph_in_words(number: int | None) -> str:

@@ -74,6 +74,8 @@ ACTS = {
     "dismiss_dispute": gettext_lazy("dismiss a dispute (not who took a side in it)"),
     "resolve_dispute": gettext_lazy("resolve a dispute (not who took a side in it)"),
     "reopen_dispute": gettext_lazy("open a closed dispute again"),
+    "write_position": gettext_lazy("write a side of a dispute, and put evidence under it"),
+    "edit_position": gettext_lazy("edit or withdraw a side of a dispute"),
     "post": gettext_lazy("post and reply"),
     "edit_post": gettext_lazy("edit a post"),
     "withdraw_post": gettext_lazy("withdraw a post"),

@@ -33,11 +33,13 @@ from tests.factories import (
     make_evidence,
     make_link,
     make_lock,
+    make_position,
     make_post,
     make_relation,
     make_snapshot,
     make_source,
     make_tie,
+    put_under,
 )
 
 pytestmark = pytest.mark.django_db
@@ -193,6 +195,11 @@ PAGES = {
     "claims:dispute-dismiss": Page(MODERATOR, of("raised"), acts=True),
     "claims:dispute-resolve": Page(MODERATOR, of("opened"), acts=True),
     "claims:dispute-reopen": Page(MODERATOR, of("dismissed"), acts=True),
+    "claims:position-new": Page(HISTORIAN, of("raised")),
+    "claims:position-edit": Page(HISTORIAN, of("position")),
+    "claims:position-withdraw": Page(HISTORIAN, of("position")),
+    "claims:position-tie": Page(HISTORIAN, of("position")),
+    "claims:position-untie": Page(HISTORIAN, of("position_tie"), acts=True),
     "claims:dispute-discussion": Page(READER, of("raised")),
     "claims:post": Page(READER, of("post")),
     "claims:post-history": Page(READER, of("post")),
@@ -282,6 +289,7 @@ def world(ida, otto, mara, nina):
             "opened": make_dispute(claim, nina, state="open", **open_),
             "dismissed": make_dispute(claim, nina, state="dismissed", **closed),
         }
+        position = make_position(disputes["raised"], mara)
         enquiry = record_enquiry(
             claim, by=ida, where="A made-up index", searched_on=now.date(), words="", note=""
         )
@@ -323,6 +331,8 @@ def world(ida, otto, mara, nina):
             hidden_post=hidden.pk,
             thread=post.thread_id,
             tie=make_tie(post, claim, mara).pk,
+            position=position.pk,
+            position_tie=put_under(position, evidence, mara).pk,
             comment=comments[0].pk,
             joined=comments[1].pk,
             part=part.pk,

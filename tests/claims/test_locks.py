@@ -28,6 +28,7 @@ from claims.actions import (
     links,
     merging,
     passages,
+    positions,
     splitting,
     threads,
     ties,
@@ -48,12 +49,14 @@ from tests.factories import (
     make_evidence,
     make_link,
     make_lock,
+    make_position,
     make_post,
     make_relation,
     make_snapshot,
     make_source,
     make_tie,
     parsed_from,
+    put_under,
 )
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +142,10 @@ CLOSED: dict[str, dict[Callable[..., Any], Callable[..., Any]]] = {
         evidence.record_enquiry: lambda w, by: evidence.record_enquiry(w.claim, by=by),
         evidence.record_enquiries: lambda w, by: evidence.record_enquiries([w.claim], by=by),
         evidence.withdraw_enquiry: lambda w, by: evidence.withdraw_enquiry(w.enquiry, by=by, **WHY),
+        positions.tie_evidence: lambda w, by: positions.tie_evidence(
+            w.position, w.proposal, stance="supports", by=by
+        ),
+        positions.untie_evidence: lambda w, by: positions.untie_evidence(w.under, by=by),
     },
     Act.ASSESS: {
         assessments.assess: lambda w, by: assessments.assess(
@@ -161,6 +168,11 @@ CLOSED: dict[str, dict[Callable[..., Any], Callable[..., Any]]] = {
         ),
         threads.resolve_thread: lambda w, by: threads.resolve_thread(w.post.thread, "So", by=by),
         threads.reopen_thread: lambda w, by: threads.reopen_thread(w.post.thread, by=by, **WHY),
+        positions.add_position: lambda w, by: positions.add_position(w.dispute, name="A", by=by),
+        positions.edit_position: lambda w, by: positions.edit_position(w.position, by=by, **WHY),
+        positions.withdraw_position: lambda w, by: positions.withdraw_position(
+            w.position, by=by, **WHY
+        ),
         ties.tie_post: lambda w, by: ties.tie_post(w.post, w.claim, "supports", by=by),
         ties.untie_post: lambda w, by: ties.untie_post(w.tie, by=by),
         comments.set_reply_to: lambda w, by: comments.set_reply_to(w.comment, None, by=by, **WHY),
@@ -259,6 +271,8 @@ def w(ida, otto, mara, nina) -> SimpleNamespace:
     source, other = make_source(otto), make_source(otto, title="Another")
     piece = make_evidence(claim, source, otto)
     post = make_post(claim, otto)
+    dispute = make_dispute(claim, nina)
+    position = make_position(dispute, otto)
     signature = {"attribution": {"name": "A", "date": ""}, "original_position": 1}
     wording = acts.Wording("It counted forty.", "quantity")
     return SimpleNamespace(
@@ -276,7 +290,9 @@ def w(ida, otto, mara, nina) -> SimpleNamespace:
             claim, by=otto, where="A made-up index", searched_on=timezone.now().date()
         ),
         assessment=make_assessment(claim, otto),
-        dispute=make_dispute(claim, nina),
+        dispute=dispute,
+        position=position,
+        under=put_under(position, piece, otto),
         post=post,
         tie=make_tie(post, claim, otto),
         comment=make_post(article, otto, "One two", **signature),

@@ -29,6 +29,7 @@ from tests.factories import (
     make_dispute,
     make_evidence,
     make_link,
+    make_position,
     make_post,
     make_relation,
     make_snapshot,
@@ -196,6 +197,13 @@ def the_warning(world: World) -> str:
     return warning.fingerprint
 
 
+def position(world: World) -> Any:
+    now = timezone.now()
+    marked = {"marked_by": world.ida, "marked_at": now}
+    dispute = make_dispute(world.open_claim(), world.ida, state="open", **marked)
+    return world.ended(make_position(dispute, world.by))
+
+
 def assessment(world: World) -> Any:
     return world.ended(make_assessment(world.open_claim(), world.by))
 
@@ -354,6 +362,8 @@ RECIPES: dict[str, Recipe] = {
         data={"outcome": "not_sustained", "resolution": "So"},
     ),
     "reopen_dispute": to("claims:dispute-reopen", World.dispute),
+    "write_position": to("claims:position-new", World.dispute, data={"name": "Member of it"}),
+    "edit_position": to("claims:position-withdraw", position),
     "post": to("claims:claim-discussion", World.open_claim, data={"body": "A word on this."}),
     "edit_post": to("claims:post-edit", World.post, data={"body": "Other words."}),
     "withdraw_post": to("claims:post-withdraw", World.post),

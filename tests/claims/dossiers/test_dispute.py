@@ -58,9 +58,9 @@ def test_a_hidden_revision_is_not_told(raised, mara):
 def test_a_moderator_who_judged_the_claim_may_mark_but_not_close(raised, mara, ida):
     make_assessment(raised.claim, mara)
     may = dispute(raised.pk, mara).may
-    assert (may.mark, may.dismiss, may.resolve, may.judged) == (True, False, False, True)
+    assert (may.mark, may.dismiss, may.resolve, may.took_side) == (True, False, False, "judged")
     may = dispute(raised.pk, ida).may
-    assert (may.mark, may.dismiss, may.judged) == (False, False, False)
+    assert (may.mark, may.dismiss, may.took_side) == (False, False, "")
 
 
 def test_only_articles_that_the_viewer_may_see_are_named(ida, otto, mara):

@@ -44,7 +44,7 @@ def said(response):
 # --- raising ---------------------------------------------------------------------------------------
 def test_a_member_raises_a_dispute_and_reads_it(claim, nina, as_):
     client = as_(nina)
-    assert "Mark a dispute" not in page(client, f"/claims/{claim.pk}/disputes/new/")
+    assert "Mark a dispute" not in page(client, f"/claims/{claim.pk}/disputes/new/", kind="date")
     response = client.post(f"/claims/{claim.pk}/disputes/new/", WORDS)
     dispute = Dispute.objects.get()
     assert response.headers["Location"] == f"/disputes/{dispute.pk}/"
@@ -56,7 +56,7 @@ def test_a_member_raises_a_dispute_and_reads_it(claim, nina, as_):
 
 
 def test_a_moderator_marks_a_dispute_straight_from_the_claim(claim, mara, as_):
-    assert "Mark a dispute" in page(as_(mara), f"/claims/{claim.pk}/disputes/new/")
+    assert "Mark a dispute" in page(as_(mara), f"/claims/{claim.pk}/disputes/new/", kind="date")
     as_(mara).post(f"/claims/{claim.pk}/disputes/new/", WORDS | {"act": "mark"})
     assert Dispute.objects.get().state == "open"
     assert ModerationEntry.objects.get().act == "dispute_marked"
@@ -174,7 +174,7 @@ def test_a_moderator_who_judged_the_claim_is_told_why_not(opened, mara, as_):
     make_assessment(opened.claim, mara)
     client = as_(mara)
     shown = page(client, f"/disputes/{opened.pk}/")
-    assert "another moderator closes this dispute" in shown
+    assert "ask another moderator to close the dispute" in shown
     assert f"/disputes/{opened.pk}/resolve/" not in shown
     response = client.post(f"/disputes/{opened.pk}/resolve/", ACTS["resolve"][0], follow=True)
     assert said(response)[0].startswith("You judged this claim yourself.")

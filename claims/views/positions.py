@@ -1,0 +1,171 @@
+"""The positions of a dispute: written, edited and withdrawn, and evidence put under them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims.actions import positions as acts
+from claims.forms.positions import (
+    PositionEditForm,
+    PositionForm,
+    TieEvidenceForm,
+    initial_of,
+)
+from claims.locks import Act, refuse_locked
+from claims.models import Dispute, Position, PositionEvidence
+from claims.permissions import is_historian, may_edit_position, may_write_position
+from claims.sides import DisputeDecided, PositionGone, Refused
+from sources.forms.sources import WithdrawForm
+
+READ_OR_WRITE = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def new(request: HttpRequest, dispute_id: int) -> HttpResponse:
+    seen = Dispute.objects.visible_to(request.user).select_related("claim")
+    row = get_object_or_404(seen, pk=dispute_id)
+    if not is_historian(request.user):
+        raise PermissionDenied
+    refuse_locked(Act.DISCUSS, row, by=request.user)
+    if not may_write_position(request.user, row):
+        return _refused(request, row, DisputeDecided())
+    form = PositionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            position = acts.add_position(row, by=request.user, **form.words())
+        except ValidationError as error:
+            _take(form, error)
+        except Refused as error:
+            return _refused(request, row, error)
+        else:
+            messages.success(request, _("Written down. Now put evidence under it."))
+            return redirect(at(position))
+    context = {"dispute": row, "form": form}
+    return render(request, "claims/position/form.html", context)
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    position = _mine_to_edit(request, pk)
+    if not may_edit_position(request.user, position):
+        return _refused(request, position.dispute, _why_not(position))
+    initial = {**initial_of(position), "revision": acts.latest_revision(position)}
+    form = PositionEditForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        data = form.cleaned_data
+        signed = {"reason": data["reason"], "seen_revision": data["revision"], "by": request.user}
+        try:
+            acts.edit_position(position, **signed, **form.words())
+        except ValidationError as error:
+            _take(form, error)
+        except acts.PositionChanged as error:
+            position.refresh_from_db()
+            form = _reopened(request, position, error)
+        except Refused as error:
+            return _refused(request, position.dispute, error)
+        else:
+            messages.success(request, _("Saved. The history keeps how it was before."))
+            return redirect(at(position))
+    context = {"dispute": position.dispute, "position": position, "form": form}
+    return render(request, "claims/position/form.html", context)
+
+
+def _reopened(request: HttpRequest, position: Position, error: Refused) -> PositionEditForm:
+    """The form as typed, now on top of what the other person saved; what that is stands above it."""
+    data = request.POST.copy()
+    data["revision"] = str(acts.latest_revision(position))
+    form = PositionEditForm(data, initial=initial_of(position))
+    words = _("It says now: “%(name)s”. Compare, then save again.") % {"name": position.name}
+    form.add_error(None, f"{error} {words}")
+    return form
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    position = _mine_to_edit(request, pk)
+    if not may_edit_position(request.user, position):
+        return _refused(request, position.dispute, _why_not(position))
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            acts.withdraw_position(position, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as error:
+            return _refused(request, position.dispute, error)
+        messages.success(request, _("Withdrawn. The history keeps it."))
+        return redirect(position.dispute)
+    context = {"dispute": position.dispute, "position": position, "form": form}
+    return render(request, "claims/position/withdraw.html", context)
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
+def tie(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put evidence of the claim under the position, with its stance towards it."""
+    position = _mine_to_edit(request, pk, Act.ADD_EVIDENCE)
+    if not may_edit_position(request.user, position):
+        return _refused(request, position.dispute, _why_not(position))
+    form = TieEvidenceForm(request.POST if request.method == "POST" else None, position=position)
+    if form.is_valid():
+        try:
+            acts.tie_evidence(position, by=request.user, **form.cleaned_data)
+        except Refused as error:
+            return _refused(request, position.dispute, error)
+        messages.success(request, _("It stands under the position, with your name."))
+        return redirect(at(position))
+    context = {"dispute": position.dispute, "position": position, "form": form}
+    return render(request, "claims/position/tie.html", context)
+
+
+@login_required
+@require_POST
+def untie(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = Dispute.objects.visible_to(request.user).values("pk")
+    ties = PositionEvidence.objects.filter(position__dispute__in=seen)
+    row = get_object_or_404(ties.select_related("position__dispute"), pk=pk)
+    if not is_historian(request.user):
+        raise PermissionDenied
+    try:
+        acts.untie_evidence(row, by=request.user)
+    except Refused as error:
+        return _refused(request, row.position.dispute, error)
+    messages.success(request, _("Taken off. The history keeps it."))
+    return redirect(at(row.position))
+
+
+def at(position: Position) -> str:
+    """The address of a position on the page of its dispute."""
+    return f"{position.dispute.get_absolute_url()}#position-{position.pk}"
+
+
+def _mine_to_edit(request: HttpRequest, pk: int, act: str = Act.DISCUSS) -> Position:
+    seen = Dispute.objects.visible_to(request.user).values("pk")
+    rows = Position.objects.filter(dispute__in=seen).select_related("dispute__claim")
+    position = get_object_or_404(rows, pk=pk)
+    if not is_historian(request.user):
+        raise PermissionDenied
+    refuse_locked(act, position.dispute, by=request.user)
+    return position
+
+
+def _why_not(position: Position) -> Refused:
+    return PositionGone() if position.withdrawn_at else DisputeDecided()
+
+
+def _refused(request: HttpRequest, dispute: Dispute, error: Refused) -> HttpResponse:
+    messages.warning(request, str(error))
+    return redirect(dispute)
+
+
+def _take(form: Any, error: ValidationError) -> None:
+    """Show what the model refused: at its field, where the form has it."""
+    for name, errors in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
