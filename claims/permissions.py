@@ -209,6 +209,11 @@ def may_decide_edit(user, edit) -> bool:
     return edit.state == "waiting" and is_moderator(user)
 
 
+def may_undo_edits(user, person) -> bool:
+    """What one person did, in a batch; what the machine signs is nobody's to undo."""
+    return is_moderator(user) and person.username != STEMMA
+
+
 def may_suspend(user, person) -> bool:
     """And lift it. Not oneself, and among moderators only superusers."""
     if not is_moderator(user) or user.pk == person.pk or person.username == STEMMA:

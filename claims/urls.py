@@ -42,6 +42,7 @@ from claims.views import sources as source_views
 from claims.views import splitting as splitting_views
 from claims.views import threads as thread_views
 from claims.views import ties as tie_views
+from claims.views import undoing as undoing_views
 from claims.views import warnings as warning_views
 from claims.views import witnesses as witness_views
 from claims.views import work as work_views
@@ -238,6 +239,8 @@ moderation: list[URLPattern] = [
     path("moderation/log/", log_views.log, name="log"),
     path("moderation/log.csv", log_views.log_file, name="log-file"),
     path("people/<str:username>/", people_views.person, name="person"),
+    path("people/<str:username>/undo/", undoing_views.undo, name="person-undo"),
+    path("undone/<int:pk>/", undoing_views.batch, name="undo-batch"),
     path("people/<str:username>/suspend/", people_views.suspend, name="person-suspend"),
     path("people/<str:username>/unsuspend/", people_views.unsuspend, name="person-unsuspend"),
 ]

@@ -261,6 +261,7 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
     ),
     "moderation": (
         _plain("lock", may.may_lock),
+        Right("undo_edits", may.may_undo_edits, takes_a_thing=False, given={"person": Somebody()}),
         _plain("see_edits", may.may_see_edits),
         Right("decide_edit", may.may_decide_edit, EDIT),
         Right("suspend", may.may_suspend, takes_a_thing=False, given={"person": Somebody(pk=9)}),

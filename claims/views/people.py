@@ -36,11 +36,16 @@ def _known(username: str) -> Any:
 
 def _acts(viewer: Any, user: Any) -> list[dict[str, str]]:
     """What a moderator can do about this person."""
-    if not permissions.may_suspend(viewer, user):
-        return []
-    words = {"person-suspend": _("Suspend…")}
-    if is_suspended(user):
-        words = {"person-suspend": _("Change the term…"), "person-unsuspend": _("Lift it…")}
+    words: dict[str, str] = {}
+    if permissions.may_suspend(viewer, user) and is_suspended(user):
+        words = {
+            "person-suspend": _("Change the term of the suspension…"),
+            "person-unsuspend": _("Lift the suspension…"),
+        }
+    elif permissions.may_suspend(viewer, user):
+        words = {"person-suspend": _("Suspend…")}
+    if permissions.may_undo_edits(viewer, user):
+        words["person-undo"] = _("Undo edits…")
     return [
         {"address": reverse(f"claims:{name}", args=[user.username]), "words": said}
         for name, said in words.items()

@@ -21,6 +21,7 @@ ACTS = {
     "suspend": gettext_lazy("suspend a person, and lift that"),
     "see_edits": gettext_lazy("see the edits that wait for approval"),
     "decide_edit": gettext_lazy("accept or refuse such an edit"),
+    "undo_edits": gettext_lazy("undo what one person did over a span of time"),
     "lock": gettext_lazy("lock what may be done with a thing, and lift locks"),
     "import": gettext_lazy("import an article, or its next edition"),
     "review": gettext_lazy("go through suggested claims"),

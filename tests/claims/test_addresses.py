@@ -18,7 +18,7 @@ from claims.actions.evidence import record_enquiry
 from claims.actions.merging import merge_claims
 from claims.actions.threads import resolve_thread
 from claims.actions.warnings import dismiss_warning
-from claims.models import Claim, ImportDraft, Post
+from claims.models import Claim, ImportDraft, Post, UndoBatch
 from sources.actions.duplicates import tell_apart
 from sources.actions.imports import begin_import
 from sources.models import SourceImport
@@ -125,6 +125,8 @@ PAGES = {
     "claims:edits": Page(HISTORIAN, hidden=False),
     "claims:edit-accept": Page(MODERATOR, of("edit"), hidden=False, acts=True),
     "claims:edit-refuse": Page(MODERATOR, of("edit"), hidden=False),
+    "claims:person-undo": Page(MODERATOR, lambda w: ["ida"], hidden=False),
+    "claims:undo-batch": Page(MODERATOR, of("batch"), hidden=False),
     "claims:log-file": Page(READER, hidden=False),
     "claims:person": Page(READER, lambda w: ["ida"], hidden=False),
     "claims:article": Page(READER, of("slug")),
@@ -338,6 +340,9 @@ def world(ida, otto, mara, nina):
             part=part.pk,
             comment_after=comments[3].pk,
             settled=settled.pk,
+            batch=UndoBatch.objects.create(
+                person=ida, by=mara, reason="So", at=now, since=now, until=now + timedelta(1)
+            ).pk,
             edit=propose_edit(claim, {"statement": "It counted."}, by=ida, reason="So").pk,
             lock=make_lock(disputes["opened"], "discuss", mara).pk,
             revision=claim.history.earliest().history_id,

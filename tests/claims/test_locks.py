@@ -223,6 +223,8 @@ OPEN = {
     "claims.actions.passages.tied_at": "reads",
     "claims.actions.suspending.suspend": MODERATORS,
     "claims.actions.suspending.unsuspend": MODERATORS,
+    "claims.actions.undoing.undo_edits": MODERATORS,
+    "claims.actions.undoing.take_undoing_back": MODERATORS,
     "claims.actions.sourcemerging.merge_sources": MODERATORS,
     "claims.actions.sourcemerging.take_apart": MODERATORS,
     "claims.actions.evidence.source_for": "part of adding evidence",

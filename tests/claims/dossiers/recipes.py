@@ -155,6 +155,11 @@ def enquiry(world: World) -> Any:
     return world.ended(record_enquiry(world.open_claim(), by=world.by, words="", note="", **found))
 
 
+def undo_address(world: World) -> str:
+    span = {"since": "2000-01-01T00:00", "until": "2999-01-01T00:00"}
+    return reverse("claims:person-undo", args=["ida"], query=span)
+
+
 def proposed_edit(world: World) -> Any:
     edit = propose_edit(world.open_claim(), {"statement": "Else."}, by=world.by, reason="So")
     ended = {"decided_at": timezone.now()} if world.state != "waiting" else {}
@@ -370,6 +375,9 @@ RECIPES: dict[str, Recipe] = {
     "hide_post": to("claims:post-hide", World.post),
     "restore_post": to("claims:post-restore", World.post),
     "read_post_as": to("claims:post-read-as", World.post, data={"read_as": "supports"}),
+    "undo_edits": Recipe(
+        undo_address, DATA, {"row": lambda w: f"claims.claim:{w.open_claim().pk}"}
+    ),
     "see_edits": see("claims:edits"),
     "decide_edit": to("claims:edit-refuse", proposed_edit),
     "suspend": Recipe(lambda w: "/people/ida/suspend/", {"term": "7", "reason": "So"}),

@@ -1,0 +1,113 @@
+"""The page on which a moderator undoes what a person did."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from claims.actions.claims import Wording, edit_claim
+from claims.models import Claim, Post, UndoBatch
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_edition,
+    make_evidence,
+    make_post,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+PAGE = "/people/otto/undo/"
+
+
+def span():
+    now = timezone.now()
+    return {
+        "since": (now - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M"),
+        "until": (now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M"),
+    }
+
+
+def page(answer) -> str:
+    return answer.content.decode()
+
+
+@pytest.fixture
+def claim(ida, otto):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    edit_claim(claim, Wording("It counted 41 delegates.", "event"), by=otto, reason="Ha")
+    return claim
+
+
+def address():
+    return f"{PAGE}?since={span()['since']}&until={span()['until']}"
+
+
+def test_a_moderator_sees_everything_before_it_is_undone_and_takes_it_back(
+    claim, otto, mara, as_, ida
+):
+    browser = as_(mara)
+    post = make_post(claim, otto, "Rubbish <b>")
+    kept = make_claim(claim.passages.get().edition.article, "They voted to leave.", otto)
+    make_evidence(kept, make_source(ida), ida)
+    assert PAGE in page(browser.get("/people/otto/"))
+    shown = page(browser.get(address()))
+    assert "<del>41</del><ins>40</ins>" in shown
+    assert "Rubbish &lt;b&gt;" in shown
+    assert f'value="claims.post:{post.pk}" checked' in shown
+    assert f'value="claims.claim:{kept.pk}">' in shown, "others built on it"
+    rows = [f"claims.claim:{claim.pk}"]
+    assert "Say why" in page(browser.post(address(), {"row": rows}))
+    said = page(browser.post(address(), {"row": rows, "reason": "Vandalism"}, follow=True))
+    assert "1 thing undone." in said
+    claim.refresh_from_db()
+    assert claim.statement == "It counted 40 delegates."
+    assert Post.objects.get().state == "visible", "only what was ticked"
+    batch = UndoBatch.objects.get()
+    assert "Vandalism" in page(browser.get(address()))
+    said = page(browser.post(f"/undone/{batch.pk}/", {"reason": "It was right"}, follow=True))
+    assert "The undoing is taken back." in said
+    claim.refresh_from_db()
+    assert claim.statement == "It counted 41 delegates."
+    said = page(browser.post(f"/undone/{batch.pk}/", {"reason": "So"}, follow=True))
+    assert "took this undoing back already" in said
+
+
+def test_texts_that_were_imported_are_listed_and_not_undone(claim, otto, mara, as_):
+    article = claim.passages.get().edition.article
+    make_edition(article, "A Made-up Chronicle\n\nAll is gone.\n", otto)
+    shown = page(as_(mara).get(address()))
+    assert "Texts imported in this span are not undone" in shown
+    assert article.title in shown
+
+
+def test_bad_spans_and_empty_ones_say_so(otto, mara, as_):
+    browser = as_(mara)
+    assert "Nothing to undo" in page(browser.get(address()))
+    turned = {"since": "2026-05-03T12:00", "until": "2026-05-02T12:00"}
+    assert "Put the earlier time first" in page(browser.get(PAGE, turned))
+    assert browser.get(PAGE, {"since": "never"}).status_code == 200
+    said = page(browser.post(address(), {"row": ["claims.claim:1"], "reason": "So"}, follow=True))
+    assert "Nothing was undone" in said
+    assert as_(mara).get("/people/stemma/undo/").status_code == 403
+    assert as_(otto).get(PAGE).status_code == 403
+
+
+def test_the_preview_asks_as_often_for_thirty_things_as_for_three(claim, ida, otto, mara, as_):
+    browser = as_(mara)
+    article = claim.passages.get().edition.article
+
+    def number(count):
+        for _ in range(count):
+            made = make_claim(article, "They voted to leave.", otto)
+            make_evidence(made, make_source(otto), otto)
+            make_post(made, otto)
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(address())
+        return len(captured)
+
+    few = number(1)
+    assert number(8) == few
+    assert Claim.objects.filter(created_by=otto).count() == 9
