@@ -69,6 +69,7 @@ LONG_FUNCTIONS = {
     "claims/actions/articles.py: import_article": "one act told in its order; each step is a call",
 }
 LONG_MODULES = {
+    "tests/claims/dossiers/recipes.py": "a table of where every act is done",
     "tests/claims/test_addresses.py": "a table of every address of the site",
     "tests/claims/views/test_evidence.py": "what each person may do with evidence, on one stage",
     "tests/claims/management/test_demo_content.py": "a table of what the demonstration must hold",
