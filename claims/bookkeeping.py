@@ -3,7 +3,7 @@
 Acts themselves are in `actions/`; what counts is in `standing.py`.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
@@ -91,11 +91,12 @@ def wrong_standings(claims: Iterable[Claim]) -> list[tuple[Claim, Tally]]:
 
 
 def write_standings(claims: Iterable[Claim]) -> None:
-    """Recompute the standings of many claims: two queries, and one for each that changed."""
+    """Recompute the standings of many claims: two queries, and one for each standing that some come to."""
+    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for claim, now in wrong_standings(claims):
-        Claim.objects.filter(pk=claim.pk).update(
-            standing=now.standing.value, standing_in_part=now.in_part
-        )
+        groups[now.standing.value, now.in_part].append(claim.pk)
+    for (standing, in_part), ids in groups.items():
+        Claim.objects.filter(pk__in=ids).update(standing=standing, standing_in_part=in_part)
 
 
 def write_log(

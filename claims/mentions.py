@@ -4,7 +4,7 @@ Only what exists becomes a link, whoever may read it; a link tells no more than 
 derived from the words, and written in the transaction that writes these.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,8 +68,15 @@ def rendered(body: str) -> tuple[SafeString, list[Model]]:
 
 def write_mentions(post: Post, named: list[Model]) -> None:
     """The rows of what a post names now, in place of those before."""
-    Mention.objects.filter(post=post).delete()
-    Mention.objects.bulk_create(Mention(post=post, **{_field(row): row}) for row in named)
+    write_all_mentions([(post, named)])
+
+
+def write_all_mentions(pairs: Sequence[tuple[Post, list[Model]]]) -> None:
+    """The same of many posts, in two queries."""
+    Mention.objects.filter(post__in=[post for post, _named in pairs]).delete()
+    Mention.objects.bulk_create(
+        Mention(post=post, **{_field(row): row}) for post, named in pairs for row in named
+    )
 
 
 def _field(row: Model) -> str:

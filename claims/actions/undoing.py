@@ -12,11 +12,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
 from claims.bookkeeping import tell, write_log, write_standings
-from claims.mentions import rendered, write_mentions
+from claims.mentions import rendered, write_all_mentions
 from claims.models import (
     Assessment,
     Check,
@@ -196,8 +197,7 @@ def _written(model: Any, pairs: list[tuple[Any, Values]], **signed: Any) -> list
         for name, value in values.items():
             setattr(obj, name, value)
     html = [to for text, to in RENDERED.get(model, {}).items() if text in names]
-    for obj, values in pairs:
-        _render(obj, values)
+    write_all_mentions([each for obj, values in pairs for each in _rendered(obj, values)])
     objects = [obj for obj, _values in pairs]
     fields = sorted({_field(model, name) for name in names})
     save_changes(objects, fields=[*fields, *html], **signed)
@@ -208,16 +208,17 @@ def _field(model: Any, attname: str) -> str:
     return next(field.name for field in model._meta.concrete_fields if field.attname == attname)
 
 
-def _render(obj: Any, values: Values) -> None:
-    """What isn't in its history is made anew of what it says now."""
+def _rendered(obj: Any, values: Values) -> list[tuple[Post, list[Model]]]:
+    """Make anew what isn't in its history; gives the posts whose words these are, and what they name."""
     if isinstance(obj, Post):
         if "body" in values or values.get("state") == Post.State.VISIBLE:
             obj.html, named = rendered(obj.body)
-            write_mentions(obj, named)
-        return
+            return [(obj, named)]
+        return []
     for text, html in RENDERED.get(type(obj), {}).items():
         if text in values:
             setattr(obj, html, str(render(getattr(obj, text))))
+    return []
 
 
 def _note(batch: UndoBatch, model: Any, objects: list[Any], *, at: datetime) -> None:
