@@ -35,7 +35,7 @@ def suspend(
     row = _set(person, until)
     said = f"Until {until:%Y-%m-%d %H:%M %Z}: {reason}"
     write_log(Act.SUSPENDED, row, by=by, reason=said, at=at)
-    tell(row, Notice.Kind.SUSPENDED, by=by, reason=said, address=_page_of(row), at=at)
+    tell(row, Notice.Kind.SUSPENDED, by=by, reason=reason, address=_page_of(row), at=at)
     return row
 
 

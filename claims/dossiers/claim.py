@@ -1,7 +1,7 @@
 """Everything on the page of a claim, read at once: frozen values, in a fixed number of queries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims import freshness, permissions
@@ -26,6 +26,7 @@ from claims.dossiers.evidence import (
     piece_of,
 )
 from claims.dossiers.given import Given, given
+from claims.dossiers.locks import LockShown, locks_shown
 from claims.dossiers.mentions import Mentions, mentions_of
 from claims.dossiers.origin import Origin, origin_of
 from claims.dossiers.passages import PassageShown, Place, editions_of
@@ -36,7 +37,7 @@ from claims.dossiers.reliance import Marks, marks_of, marks_shown
 from claims.dossiers.rows import Rows, people
 from claims.dossiers.testimony import Testimony, source_ids, testimony, ties_of
 from claims.dossiers.thread import ThreadDossier, thread
-from claims.models import Assessment, Claim, Dispute, Enquiry, Passage
+from claims.models import Assessment, Claim, Dispute, Enquiry, Lock, Passage
 from claims.standing import Tally, tally
 from sources.citations import DEFAULT
 from sources.descent import Tie
@@ -90,6 +91,7 @@ class Dossier:
     discussion: ThreadDossier
     history: tuple[history.Event, ...]
     revision: int
+    locks: dict[str, LockShown]  # by act
     made: Signature
     may: May
 
@@ -134,6 +136,7 @@ class _Material:
     positions: dict[int, Any]  # of these disputes, and what it is judged under
     style: str  # how sources are cited
     links: list[Any]
+    held: frozenset[str]  # acts that are closed to the viewer
 
     def signers(self) -> Iterator[int | None]:
         yield self.claim.created_by_id
@@ -157,7 +160,9 @@ def dossier(
     claim = Claim.objects.visible_to(viewer).get(pk=claim_id)
     tied = rows.of(Passage).filter(claim_id=claim_id).order_by("pk")
     passages = list(tied.exclude(state=Passage.State.WITHDRAWN))
-    material = _material(claim, rows, style)
+    locks = locks_shown(viewer, claim)
+    held = frozenset(act for act, lock in locks.items() if lock.holds)
+    material = _material(claim, rows, style, held)
     editions = editions_of(passages, viewer, rows)
     happened = list(history.timeline_of(claim_id, viewer)[:LATEST_EVENTS])
     return _put_together(
@@ -173,10 +178,11 @@ def dossier(
         discussion=thread(claim, viewer, page),
         history=tuple(history.events(happened)),
         revision=claim.history.latest().history_id,
+        locks=locks,
     )
 
 
-def _material(claim: Claim, rows: Rows, style: str) -> _Material:
+def _material(claim: Claim, rows: Rows, style: str, held: frozenset[str]) -> _Material:
     enquiries, judgements, disputes = (
         rows.of(model).filter(claim_id=claim.pk) for model in (Enquiry, Assessment, Dispute)
     )
@@ -195,6 +201,7 @@ def _material(claim: Claim, rows: Rows, style: str) -> _Material:
         positions=positions_of(disputes, judgements, rows),
         style=style,
         links=link_rows(claim.pk, rows),
+        held=held,
     )
 
 
@@ -215,7 +222,8 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         testimony=testimony(claim.kind, material.evidence, behind.ties, behind.sources),
         marks=marks_shown(behind.marks, material.evidence, behind.ties, behind.sources),
         enquiries=tuple(
-            enquiry_of(row, _signature(row, who), viewer) for row in material.enquiries
+            _open(enquiry_of(row, _signature(row, who), viewer), material.held)
+            for row in material.enquiries
         ),
         judgements=by_reading(
             judgement_of(
@@ -230,9 +238,9 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         disputes=tuple(
             dispute_of(row, who, material.positions.values()) for row in material.disputes
         ),
-        links=links_shown(claim.pk, material.links, who, viewer),
+        links=_links(material, who, viewer),
         made=_signature(claim, who),
-        may=_may(viewer, claim),
+        may=_may(viewer, claim, material.held),
         **parts,
     )
 
@@ -263,7 +271,7 @@ def _evidence(
     checks = checks_shown(material.evidence, material.checks, sources, who=who, viewer=viewer)
 
     def piece(row: Any) -> Piece:
-        return piece_of(
+        shown = piece_of(
             row,
             sources,
             _signature(row, who),
@@ -272,12 +280,39 @@ def _evidence(
             statement=material.claim.statement,
             checks=checks[row.pk],
         )
+        return _open(shown, material.held)
 
     return evidence_shown([(row, piece(row)) for row in material.evidence])
 
 
-def _may(viewer: Any, claim: Any) -> May:
-    return May(
+def _links(material: _Material, who: dict, viewer: Any) -> tuple[LinkShown, ...]:
+    rows = links_shown(material.claim.pk, material.links, who, viewer)
+    is_closed = Lock.Act.EDIT in material.held
+    return tuple(replace(row, may_withdraw=False) if is_closed else row for row in rows)
+
+
+# What each lock closes, by the answers of May, of evidence and of searches.
+CLOSED = {
+    Lock.Act.EDIT: (
+        *("withdraw", "bring_back", "merge", "split", "link", "untie_passage", "take_apart"),
+    ),
+    Lock.Act.ADD_EVIDENCE: (
+        *("add_evidence", "record_enquiry"),
+        *("may_accept", "may_edit", "may_withdraw"),
+    ),
+    Lock.Act.ASSESS: ("assess", "may_check"),
+    Lock.Act.DISCUSS: ("raise_dispute",),
+}
+
+
+def _open[Shown: Any](shown: Shown, held: frozenset[str]) -> Shown:
+    """The same without what a lock closes to the viewer."""
+    closed = {name for act in held for name in CLOSED[Lock.Act(act)] if hasattr(shown, name)}
+    return replace(shown, **dict.fromkeys(closed, False)) if closed else shown
+
+
+def _may(viewer: Any, claim: Any, held: frozenset[str]) -> May:
+    may = May(
         edit=permissions.may_edit_claim(viewer, claim),
         withdraw=permissions.may_withdraw_claim(viewer, claim),
         bring_back=permissions.may_bring_back_claim(viewer, claim),
@@ -293,3 +328,4 @@ def _may(viewer: Any, claim: Any) -> May:
         take_apart=permissions.is_historian(viewer),
         lock=permissions.may_lock(viewer),
     )
+    return _open(may, held)

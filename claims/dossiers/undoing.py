@@ -132,7 +132,7 @@ def _row(each: Undoing, who: dict[int | None, Person]) -> RowShown:
         key=each.key,
         kind=str(capfirst(each.model._meta.verbose_name)),
         number=each.obj.pk,
-        says=_says(each),
+        says="" if each.model in OWN else _says(each),
         is_made=each.is_made,
         fields=tuple(
             FieldBack(

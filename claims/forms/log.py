@@ -18,8 +18,8 @@ def day_field(label: Any) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget)
 
 
-def name_field(label: Any, help_text: Any, longest: int = 150) -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, max_length=longest, required=False)
+def name_field(label: Any, longest: int = 150) -> forms.CharField:
+    return forms.CharField(label=label, max_length=longest, required=False)
 
 
 class LogFilter(forms.Form):
@@ -27,15 +27,13 @@ class LogFilter(forms.Form):
         label=_("Act"), choices=[("", _("any")), *ModerationEntry.Act.choices], required=False
     )
     kind = forms.ChoiceField(
-        label=_("Done to"),
+        label=_("Kind of thing"),
         choices=[("", _("anything")), *wording.TARGET_KINDS.items()],
         required=False,
     )
-    person = name_field(_("By"), _("A user name"))
-    about = name_field(_("About"), _("A user name: what was done to this person"))
-    article = name_field(
-        _("Article"), _("Its address: with its claims, disputes and posts"), longest=500
-    )
+    person = name_field(_("By (user name)"))
+    about = name_field(_("Done to (user name)"))
+    article = name_field(_("In the article (address)"), longest=500)
     since = day_field(_("From"))
     until = day_field(_("To"))
 

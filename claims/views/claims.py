@@ -25,7 +25,7 @@ from claims.actions.threads import note_visit
 from claims.dossiers import dossier
 from claims.dossiers.edits import edits_shown, waiting_edits
 from claims.dossiers.listing import find, lines
-from claims.dossiers.locks import lock_shown, locks_shown
+from claims.dossiers.locks import lock_shown
 from claims.dossiers.warnings import claim_warnings
 from claims.forms.choosing import LONGEST_SEARCH, found_claims, label_of
 from claims.forms.claims import ClaimFilter, ClaimForm
@@ -71,7 +71,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     merged = request.GET.get("merged", "")
     context = {
         "claim": shown,
-        "locks": locks_shown(request.user, Claim.objects.get(pk=claim_id)),
+        "locks": shown.locks,
         "edits": edits_shown(waiting_edits(request.user).filter(claim=claim_id), request.user),
         "discussion": shown.discussion,
         "form": PostForm(),

@@ -9,6 +9,7 @@ from claims.dossiers import log as dossier
 from claims.exports.log import MEDIA_TYPE, file_of
 from claims.forms.log import LogFilter
 from claims.models import ModerationEntry
+from claims.permissions import may_see_edits
 
 A_PAGE = 50
 
@@ -26,6 +27,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": dossier.lines(page.object_list, request.user),
         "query": query.urlencode(),
+        "may_see_edits": may_see_edits(request.user),
     }
     return render(request, "claims/moderation/log.html", context)
 

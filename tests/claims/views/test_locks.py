@@ -6,7 +6,14 @@ import pytest
 
 from claims.actions.discussion import add_post
 from claims.models import Assessment, Evidence, Lock, Post
-from tests.factories import make_article, make_claim, make_dispute, make_lock, make_source
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_lock,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +75,10 @@ def test_a_dispute_is_locked_for_discussion_alone_and_a_date_ends_a_lock(claim, 
 
 
 def test_the_notice_stands_where_the_buttons_were(article, claim, otto, mara, as_):
+    piece = make_evidence(claim, make_source(otto), otto).pk
     before = page(as_(otto).get(f"/claims/{claim.pk}/"))
+    inside = [f"/evidence/{piece}/{act}/" for act in ("edit", "withdraw", "check")]
+    assert [address for address in inside if address not in before] == []
     buttons = {
         "edit": f"/claims/{claim.pk}/split/",
         "add_evidence": f"/claims/{claim.pk}/evidence/new/",
@@ -82,6 +92,7 @@ def test_the_notice_stands_where_the_buttons_were(article, claim, otto, mara, as
     assert [a for a in buttons.values() if f'href="{a}"' in after] == []
     assert [act for act in buttons if f"Notice of {act}" not in after] == []
     assert 'name="body"' not in after
+    assert [address for address in inside if address in after] == []
     assert f"/articles/{article.slug}/edit/" not in page(
         as_(otto).get(f"/articles/{article.slug}/")
     )
