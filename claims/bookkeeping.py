@@ -171,3 +171,9 @@ def bring_back_reading_lists(source: Source) -> None:
 def move_desks(source: Source, into: Source) -> None:
     """Lay another book on the desks where one lies. Untracked: a reader's own place mark."""
     Desk.objects.filter(source=source).update(source=into)
+
+
+def note_read(person: Any, at: datetime | None = None) -> int:
+    """Note that a person has read what they were told so far. Untracked: their own place mark."""
+    unread = Notice.objects.filter(person=person, read_at=None)
+    return unread.update(read_at=at or timezone.now())

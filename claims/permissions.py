@@ -288,3 +288,23 @@ def may_take_apart_comment(user, post) -> bool:
 
 def may_settle_thread(user) -> bool:
     return is_historian(user)
+
+
+# --- flags ---------------------------------------------------------------------------------------
+def may_flag(user, thing) -> bool:
+    """A post, evidence or a claim that is there to be seen; nobody flags their own."""
+    is_there = thing.state in {"visible", "proposed", "accepted"}
+    author = thing.author_id if hasattr(thing, "author_id") else thing.created_by_id
+    return is_there and is_member(user) and author != user.pk
+
+
+def may_see_flags(user) -> bool:
+    """The queue of what was flagged, with who flagged it."""
+    return is_moderator(user)
+
+
+def may_answer_flag(user, flag) -> bool:
+    """Not on one's own thing, and not again by who handed it on."""
+    waits = flag.outcome == "waiting"
+    handed_on = flag.outcome == "escalated" and flag.decided_by_id != user.pk
+    return is_moderator(user) and (waits or handed_on) and flag.author_id != user.pk

@@ -19,6 +19,7 @@ from claims.views import editions as edition_views
 from claims.views import edits as edit_views
 from claims.views import enquiries as enquiry_views
 from claims.views import evidence as evidence_views
+from claims.views import flags as flag_views
 from claims.views import history as history_views
 from claims.views import imports as import_views
 from claims.views import links as link_views
@@ -28,6 +29,7 @@ from claims.views import lostplaces as place_views
 from claims.views import mentions as mention_views
 from claims.views import merging as merging_views
 from claims.views import moderation as moderation_views
+from claims.views import notices as notice_views
 from claims.views import papers as paper_views
 from claims.views import passages as passage_views
 from claims.views import people as people_views
@@ -236,6 +238,11 @@ moderation: list[URLPattern] = [
     path("edits/<int:pk>/accept/", edit_views.accept, name="edit-accept"),
     path("edits/<int:pk>/refuse/", edit_views.refuse, name="edit-refuse"),
     path("edits/<int:pk>/withdraw/", edit_views.withdraw, name="edit-withdraw"),
+    path("moderation/", flag_views.queue, name="queue"),
+    path("posts/<int:post_id>/flag/", flag_views.post, name="post-flag"),
+    path("evidence/<int:pk>/flag/", flag_views.evidence, name="evidence-flag"),
+    path("claims/<int:claim_id>/flag/", flag_views.claim, name="claim-flag"),
+    path("notices/", notice_views.page, name="notices"),
     path("moderation/log/", log_views.log, name="log"),
     path("moderation/log.csv", log_views.log_file, name="log-file"),
     path("people/<str:username>/", people_views.person, name="person"),

@@ -127,6 +127,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "project.suspension.suspension",
+                "project.waiting.waiting",
             ],
         },
     }

@@ -10,6 +10,7 @@ handler403 = "project.views.forbidden"
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("about/moderation/", views.policy, name="moderation-policy"),
     path("about/rights/", views.rights, name="rights"),
     path("accounts/profile/", views.profile, name="profile"),
     path("accounts/", include("allauth.account.urls")),

@@ -51,6 +51,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def policy(request: HttpRequest) -> HttpResponse:
+    """What is hidden, what isn't, and who decides."""
+    return render(request, "project/policy.html")
+
+
+@require_safe
 def rights(request: HttpRequest) -> HttpResponse:
     """Who may do what, as the code has it."""
     return render(request, "project/rights.html", {"groups": table(), "roles": list(Role)})

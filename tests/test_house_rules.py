@@ -27,6 +27,7 @@ WRITES_IN_BULK = {
 }
 # Where a row is saved without a revision, and why.
 SAVES = {
+    "claims/actions/flagging.py": "a flag and its answer: the log tells what was done",
     "claims/exports/word.py": "a document for word processors, not a row",
     "sources/revisions.py": "the one door to history itself",
     "sources/tracking.py": "what refuses an unsigned revision",

@@ -64,6 +64,7 @@ class May:
     untie_passage: bool
     take_apart: bool  # what was merged into it
     lock: bool
+    flag: bool
 
 
 @dataclass(frozen=True)
@@ -327,5 +328,6 @@ def _may(viewer: Any, claim: Any, held: frozenset[str]) -> May:
         untie_passage=permissions.may_untie_passage(viewer, claim),
         take_apart=permissions.is_historian(viewer),
         lock=permissions.may_lock(viewer),
+        flag=permissions.may_flag(viewer, claim),
     )
     return _open(may, held)

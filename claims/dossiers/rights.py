@@ -34,6 +34,7 @@ CUT = COMMENT | {"split_from_id": 1}
 JOINED = COMMENT | {"joined_to_id": 1, "split_from_id": None}
 SOURCE = tuple(Source.State.values)
 IMPORT = ("made", "undone")
+FLAG = ("waiting", "escalated", "kept")
 EDIT = tuple(ProposedEdit.State.values)
 OPEN_DISPUTE = SimpleNamespace(state=Dispute.State.OPEN)  # of a side that stands or not
 STATES_OF = {
@@ -43,6 +44,7 @@ STATES_OF = {
     POST: "post",
     SOURCE: "source",
     EDIT: "edit",
+    FLAG: "flag",
 }
 
 
@@ -169,6 +171,8 @@ def _thing(state: str, by: int | None, about: dict[str, Any]) -> SimpleNamespace
         "by_id": by,
         "withdrawn_at": ended,
         "undone_at": ended,
+        "outcome": state,
+        "decided_by_id": SOMEBODY_ELSE + 1,
     }
     return SimpleNamespace(**facts | about)
 
@@ -258,6 +262,9 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
         Right("put_comment_back", may.may_put_comment_back, ("visible",), about=CUT),
         Right("take_apart_comment", may.may_take_apart_comment, ("joined",), about=JOINED),
         _plain("settle_thread", may.may_settle_thread),
+        Right("flag", may.may_flag, POST),
+        _plain("see_flags", may.may_see_flags),
+        Right("answer_flag", may.may_answer_flag, FLAG),
     ),
     "moderation": (
         _plain("lock", may.may_lock),

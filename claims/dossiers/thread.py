@@ -68,6 +68,7 @@ class MayPost:
     make_claim: bool
     arrange: bool  # an imported comment: say what it answers, cut it, join it
     put_back: bool  # what was cut off
+    flag: bool
 
     @property
     def more(self) -> bool:
@@ -307,4 +308,5 @@ def _may(post: Post, viewer: Any) -> MayPost:
         make_claim=permissions.may_make_claim_of_post(viewer, post),
         arrange=permissions.may_arrange_comment(viewer, post),
         put_back=permissions.may_put_comment_back(viewer, post),
+        flag=permissions.may_flag(viewer, post),
     )

@@ -84,6 +84,11 @@ class Flag(models.Model):
     def target(self) -> Any:
         return next(getattr(self, name) for name in TARGETS if getattr(self, f"{name}_id"))
 
+    @property
+    def author_id(self) -> int | None:
+        """Of the thing that is flagged; None where a comment came with an article."""
+        return self.post.author_id if self.post_id else self.target.created_by_id
+
 
 class Notice(models.Model):
     """Something that a person is told once, on their own page. Carries no text that may be hidden."""

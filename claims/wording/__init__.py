@@ -60,7 +60,7 @@ from claims.wording.imports import (
     refusal_in_words,
     title_missing_in_words,
 )
-from claims.wording.labels import ROLES, STEPS, TARGET_KINDS, label
+from claims.wording.labels import FLAG_ACTS, ROLES, STEPS, TARGET_KINDS, label
 from claims.wording.links import link_in_words, link_word
 from claims.wording.rights import right_in_words
 from claims.wording.suggestions import REASONS, reason_in_words
@@ -76,6 +76,7 @@ from claims.wording.testimony import (
 from claims.wording.warnings import warning_in_words, warning_title
 
 __all__ = [
+    "FLAG_ACTS",
     "REASONS",
     "ROLES",
     "STEPS",

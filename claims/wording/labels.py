@@ -11,7 +11,9 @@ from claims.models import (
     ClaimLink,
     Dispute,
     Evidence,
+    Flag,
     ModerationEntry,
+    Notice,
     Passage,
     Position,
     Post,
@@ -44,6 +46,12 @@ STEPS = {
     "dispute_dismissed": _("dismissed it"),
     "dispute_resolved": _("resolved it"),
     "dispute_reopened": _("opened it again"),
+}
+FLAG_ACTS = {
+    "kept": _("Keep it"),
+    "hidden": _("Hide it"),
+    "edited": _("It was edited"),
+    "escalated": _("Hand it on"),
 }
 DIFFERENCES = {
     "figures": _("with another figure"),
@@ -87,6 +95,10 @@ _LABELS: dict[str, Any] = {
     "source_type": Source.Type,
     "mark": Source.Mark,
     "act": ModerationEntry.Act,
+    "flag_reason": Flag.Reason,
+    "flag_act": FLAG_ACTS,
+    "flag_outcome": Flag.Outcome,
+    "notice": Notice.Kind,
     "reading": Post.ReadAs,
     "person_role": ROLES,
     "step": STEPS,

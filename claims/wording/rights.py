@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, Dispute, Evidence, Post, ProposedEdit
+from claims.models import Claim, Dispute, Evidence, Flag, Post, ProposedEdit
 from sources.models import Source
 
 NOUNS = {
@@ -90,6 +90,9 @@ ACTS = {
     "arrange_comment": gettext_lazy("say what an imported comment answers, cut it, join it"),
     "put_comment_back": gettext_lazy("put back what was cut"),
     "take_apart_comment": gettext_lazy("take joined comments apart"),
+    "flag": gettext_lazy("flag a post, evidence or a claim"),
+    "see_flags": gettext_lazy("see the queue of what was flagged"),
+    "answer_flag": gettext_lazy("answer a flag (not again who handed it on)"),
     "settle_thread": gettext_lazy("close a discussion as settled, and open it again"),
 }
 STATES: dict[str, Any] = {
@@ -99,6 +102,7 @@ STATES: dict[str, Any] = {
     "post": Post.State,
     "source": Source.State,
     "edit": ProposedEdit.State,
+    "flag": Flag.Outcome,
 }
 FURTHER = {
     "visible": Post.State.VISIBLE.label,

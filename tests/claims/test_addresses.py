@@ -19,9 +19,11 @@ from claims.actions.merging import merge_claims
 from claims.actions.threads import resolve_thread
 from claims.actions.warnings import dismiss_warning
 from claims.models import Claim, ImportDraft, Post, UndoBatch
+from project.models import User
 from sources.actions.duplicates import tell_apart
 from sources.actions.imports import begin_import
 from sources.models import SourceImport
+from sources.permissions import STEMMA
 from sources.revisions import save_revision
 from tests.factories import (
     make_article,
@@ -74,6 +76,12 @@ PAGES = {
     "home": Page(READER, hidden=False),
     "about": Page(READER, hidden=False),
     "rights": Page(READER, hidden=False),
+    "moderation-policy": Page(READER, hidden=False),
+    "claims:queue": Page(MODERATOR, hidden=False),
+    "claims:notices": Page(MEMBER, hidden=False),
+    "claims:claim-flag": Page(MEMBER, of("flaggable")),
+    "claims:evidence-flag": Page(MEMBER, of("flaggable_evidence")),
+    "claims:post-flag": Page(MEMBER, of("flaggable_post")),
     "profile": Page(MEMBER, hidden=False),
     "sources:sources": Page(READER, hidden=False),
     "sources:choose-style": Page(READER, hidden=False, acts=True),
@@ -276,6 +284,7 @@ def world(ida, otto, mara, nina):
         join_comment(comments[1], comments[0], by=ida, reason="So")
         settled = resolve_thread(make_post(claim, nina).thread, "So it is", by=ida)
         now = timezone.now()
+        stemma = User.objects.get(username=STEMMA)  # what is nobody's of the cast
         others = {
             state: make_claim(article, "They voted to leave.", ida, **fields)
             for state, fields in {
@@ -313,6 +322,9 @@ def world(ida, otto, mara, nina):
             lost=claim.passages.get(edition=second, state="lost").pk,
             article=article,
             claim=claim.pk,
+            flaggable=make_claim(article, "They voted", stemma).pk,
+            flaggable_evidence=make_evidence(claim, source, stemma).pk,
+            flaggable_post=make_post(article, stemma).pk,
             source=source.pk,
             other_source=make_source(ida, title="Another").pk,
             distinction=tell_apart(make_source(ida), make_source(ida), by=ida, reason="So").pk,
@@ -454,6 +466,9 @@ def test_what_is_one_persons_own_is_no_other_persons(name, world, as_, ida, otto
     assert as_(owner).get(address).status_code in LET_IN
 
 
+OWN_PAGES = {"profile", "claims:notices"}  # what they are told, they may read
+
+
 def test_a_suspended_person_is_a_reader(world, as_, otto, now):
     otto.suspended_until = timezone.now() + timedelta(days=1)
     otto.save(update_fields=["suspended_until"])
@@ -461,7 +476,7 @@ def test_a_suspended_person_is_a_reader(world, as_, otto, now):
     for name, page in PAGES.items():
         if page.least > READER:
             answer = ask(as_(otto), name, page, page.of(things))
-            allowed = {200, 302} if name == "profile" else {403}
+            allowed = {200, 302} if name in OWN_PAGES else {403}
             assert answer.status_code in allowed, name
     assert Claim.objects.get(pk=things.suggestion).state == "suggested"
 

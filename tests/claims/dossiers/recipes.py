@@ -18,9 +18,10 @@ from claims.actions.ties import tie_post
 from claims.actions.warnings import dismiss_warning
 from claims.anchoring import quote_at
 from claims.dossiers.warnings import article_warnings
-from claims.models import Article, Claim, Evidence, Passage, Post, ProposedEdit
+from claims.models import Article, Claim, Evidence, Flag, Passage, Post, ProposedEdit
 from sources.models import ImportedSource, Source, SourceImport
 from sources.revisions import save_revision
+from tests.conftest import person
 from tests.factories import (
     make_article,
     make_assessment,
@@ -226,6 +227,21 @@ def second_passage(world: World) -> Any:
         return save_revision(passage, by=world.ida, reason="Also stated here")
 
 
+def flagged(world: World) -> str:
+    """A post in the queue, as its form names it; in another state as the queue had it before."""
+    post = make_post(world.open_claim(), world.by)
+    decided = {"decided_by": person("before", "Moderator"), "decided_at": timezone.now()}
+    row = Flag.objects.create(
+        post=post,
+        reason="spam",
+        created_by=world.ida if world.by != world.ida else person("flagger"),
+        created_at=timezone.now(),
+        outcome=world.state,
+        **({} if world.state == "waiting" else decided),
+    )
+    return f"post-{post.pk}-{row.pk}"
+
+
 def tie(world: World) -> Any:
     post = make_post(world.open_claim(), world.ida)
     return world.ended(tie_post(post, world.open_claim(), "supports", by=world.by))
@@ -382,6 +398,11 @@ RECIPES: dict[str, Recipe] = {
     "decide_edit": to("claims:edit-refuse", proposed_edit),
     "suspend": Recipe(lambda w: "/people/ida/suspend/", {"term": "7", "reason": "So"}),
     "lock": to("claims:claim-locks", World.open_claim, data={"act": "edit", "reason": "So"}),
+    "flag": to("claims:post-flag", World.post, data={"reason": "spam"}),
+    "see_flags": see("claims:queue"),
+    "answer_flag": Recipe(
+        lambda w: reverse("claims:queue"), DATA | {"outcome": "kept"}, {"item": flagged}
+    ),
     "tie_post": to(
         "claims:post-tie", World.post, data={"stance": "supports"}, more={"address": other_claim}
     ),

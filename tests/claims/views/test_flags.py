@@ -1,0 +1,162 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.actions.flagging import answer_flags, flag
+from claims.models import Flag, Notice, Post
+from tests.factories import make_article, make_claim, make_evidence, make_post, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article(ida):
+    return make_article(ida)
+
+
+@pytest.fixture
+def claim(article, ida):
+    return make_claim(article, "It counted 40 delegates.", ida)
+
+
+@pytest.fixture
+def post(claim, nina):
+    return make_post(claim, nina, body="Buy boots.")
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def key(thing, *flags):
+    return f"{thing._meta.model_name}-{thing.pk}-{'.'.join(str(row.pk) for row in flags)}"
+
+
+def test_a_member_flags_what_is_there_and_sees_what_became_of_it(post, ida, mara, as_):
+    client = as_(ida)
+    address = f"/posts/{post.pk}/flag/"
+    assert address in text(client.get(f"/claims/{post.thread.claim_id}/discussion/"))
+    assert "Choose what is wrong" in text(client.post(address, {"note": "So"}))
+    assert "Say in your words" in text(client.post(address, {"reason": "other"}))
+    assert not Flag.objects.exists()
+    response = client.post(address, {"reason": "spam", "note": "Boots"}, follow=True)
+    assert "Flagged. You will be told" in text(response)
+    assert "You flagged this before" in text(client.post(address, {"reason": "spam"}, follow=True))
+    assert "It waits for a moderator" in text(client.get(address))
+    answer_flags(post, outcome="kept", reason="He asks for a source.", by=mara)
+    shown = text(client.get(address))
+    assert "looked at and kept, by Mara" in shown
+    assert "He asks for a source." in shown
+
+
+def test_evidence_and_claims_are_flagged_from_the_page_of_the_claim(claim, ida, nina, as_):
+    evidence = make_evidence(claim, make_source(ida), ida)
+    page = text(as_(nina).get(claim.get_absolute_url()))
+    for address in (f"/evidence/{evidence.pk}/flag/", f"/claims/{claim.pk}/flag/"):
+        assert f'href="{address}"' in page
+        as_(nina).post(address, {"reason": "fabricated_source"})
+    assert Flag.objects.count() == 2
+    # nobody flags what is theirs
+    assert "/flag/" not in text(as_(ida).get(claim.get_absolute_url()))
+    assert as_(ida).get(f"/claims/{claim.pk}/flag/").status_code == 403
+
+
+def test_what_nobody_else_may_see_is_not_flagged(ida, nina, as_, client):
+    private = make_article(ida, visibility="private")
+    claim = make_claim(private, "It counted 40 delegates.", ida)
+    address = f"/posts/{make_post(claim, ida).pk}/flag/"
+    assert as_(nina).post(address, {"reason": "spam"}).status_code == 404
+    assert client.get(address).status_code == 302
+    assert not Flag.objects.exists()
+
+
+def test_an_empty_queue_says_what_will_be_there(mara, as_, nina):
+    assert "Nothing waits" in text(as_(mara).get("/moderation/"))
+    assert as_(nina).get("/moderation/").status_code == 403
+
+
+def test_the_queue_shows_each_thing_once_in_its_context(claim, post, ida, otto, mara, as_):
+    answer = make_post(claim, otto, body="What <b>boots</b>?", parent=post)
+    flag(answer, reason="off_topic", note="Boots again", by=ida)
+    flag(post, reason="spam", note="", by=otto)
+    flag(post, reason="abuse", note="A threat", by=ida)
+    page = text(as_(mara).get("/moderation/"))
+    assert "2 flagged things wait" in page
+    assert page.count("data-item") == 2
+    assert "Answers: Buy boots." in page
+    assert "&lt;b&gt;boots&lt;/b&gt;" in page
+    assert "A threat" in page
+    assert "flagged before: 0 kept, 0 acted on" in page
+    assert "What is mistaken, one-sided or unwelcome is not hidden" in page
+
+
+def test_a_moderator_hides_from_the_queue(post, ida, nina, mara, as_):
+    row = flag(post, reason="spam", note="", by=ida)
+    sent = {"item": key(post, row), "outcome": "hidden", "reason": "Spam"}
+    response = as_(mara).post("/moderation/", sent, follow=True)
+    assert "1 thing was answered" in text(response)
+    assert "Nothing waits" in text(response)
+    assert Post.objects.get(pk=post.pk).state == "hidden"
+    again = as_(mara).post("/moderation/", sent, follow=True)
+    assert "Nothing was changed: Mara answered post" in text(again)
+    assert set(Notice.objects.values_list("person__username", "kind")) >= {("ida", "flag_answered")}
+
+
+def test_several_are_decided_at_once_and_what_came_too_late_is_told(
+    claim, post, ida, otto, mara, as_
+):
+    other = make_post(claim, otto, body="Boots, too.")
+    rows = [flag(each, reason="spam", note="", by=ida) for each in (post, other)]
+    answer_flags(other, outcome="kept", reason="A joke", by=mara)
+    items = [key(post, rows[0]), key(other, rows[1])]
+    sent = {"item": items, "outcome": "kept", "reason": "So"}
+    page = text(as_(mara).post("/moderation/", sent, follow=True))
+    assert "1 thing was answered" in page
+    assert f"Mara answered post {other.pk}" in page
+    assert "A joke" in page
+
+
+def test_what_is_sent_without_a_reason_keeps_what_was_ticked(post, ida, mara, as_):
+    row = flag(post, reason="spam", note="", by=ida)
+    response = as_(mara).post("/moderation/", {"item": key(post, row), "outcome": "kept"})
+    assert response.status_code == 400
+    assert "Say why: the log shows it" in text(response)
+    assert f'value="{key(post, row)}" form="batch" checked' in text(response)
+    assert Flag.objects.get().outcome == "waiting"
+
+
+@pytest.mark.parametrize("item", ["", "post", "post-x-1", "user-1-1", "post-1-", "post-1-1.½"])
+def test_a_form_of_something_else_is_refused_in_words(mara, as_, item):
+    sent = {"item": item, "outcome": "kept", "reason": "So"}
+    assert as_(mara).post("/moderation/", sent).status_code == 400
+
+
+def test_a_claim_is_not_hidden(claim, nina, mara, as_):
+    row = flag(claim, reason="abuse", note="", by=nina)
+    sent = {"item": key(claim, row), "outcome": "hidden", "reason": "So"}
+    assert "A claim isn’t hidden" in text(as_(mara).post("/moderation/", sent, follow=True))
+    assert Flag.objects.get().outcome == "waiting"
+
+
+def test_the_queue_takes_as_many_queries_for_three_as_for_one(claim, ida, otto, mara, as_):
+    client = as_(mara)
+
+    def number():
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/moderation/")
+        return len(captured)
+
+    flag(make_post(claim, ida), reason="spam", note="", by=otto)
+    one = number()
+    for each in (make_post(claim, ida), make_post(claim, ida)):
+        flag(each, reason="spam", note="", by=otto)
+    assert number() == one <= 16
+
+
+def test_moderators_see_in_the_head_of_each_page_what_waits(post, ida, mara, as_):
+    assert 'href="/moderation/">Queue</a>' in text(as_(mara).get("/about/"))
+    flag(post, reason="spam", note="", by=ida)
+    assert 'href="/moderation/">Queue <span class="number">1</span></a>' in text(
+        as_(mara).get("/about/")
+    )
+    assert 'href="/moderation/">' not in text(as_(ida).get("/articles/"))
