@@ -3,6 +3,7 @@
 Which acts there are is in `actions/`; this is what adding evidence and writing positions share.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from claims.bookkeeping import lock_with_claim
 from claims.locks import refuse_locked
 from claims.models import Dispute, Evidence, Position, PositionEvidence
-from sources.revisions import moment_after, save_revision
+from sources.revisions import save_revision
 
 UNDECIDED = {Dispute.State.RAISED, Dispute.State.OPEN}
 
@@ -50,6 +51,15 @@ class TiedAlready(Refused):
         self.tie = tie
 
 
+@dataclass(frozen=True)
+class Under:
+    """Where evidence goes in the act that adds it: its stance is towards the position."""
+
+    position: Position
+    stance: str
+    note: str = ""
+
+
 def lock_dispute(dispute: Dispute, *, act: str, by: Any) -> Dispute:
     """An undecided dispute, its row locked after that of its claim.
 
@@ -74,16 +84,18 @@ def lock_position(position: Position, *, act: str, by: Any) -> Position:
 
 
 def put_under(
-    position: Position, evidence: Evidence, *, stance: str, note: str, by: Any, at: datetime | None
+    position: Position, evidence: Evidence, *, stance: str, note: str, by: Any, at: datetime
 ) -> PositionEvidence:
-    """Tie evidence to a position that the caller has locked. Raises OfAnotherClaim, TiedAlready."""
+    """Tie evidence to a position that the caller has locked, at a moment after both.
+
+    Raises OfAnotherClaim, TiedAlready, ValidationError.
+    """
     kept = {Evidence.State.PROPOSED, Evidence.State.ACCEPTED}
     if evidence.claim_id != position.dispute.claim_id or evidence.state not in kept:
         raise OfAnotherClaim
     there = PositionEvidence.objects.filter(position=position, evidence=evidence, withdrawn_at=None)
     if tie := there.first():
         raise TiedAlready(tie)
-    at = moment_after(position, evidence, at=at)
     tie = PositionEvidence(
         position=position,
         evidence=evidence,

@@ -12,7 +12,16 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from claims.models import Claim, ClaimLink, Dispute, Enquiry, Evidence, Passage
+from claims.models import (
+    Claim,
+    ClaimLink,
+    Dispute,
+    Enquiry,
+    Evidence,
+    Passage,
+    Position,
+    PositionEvidence,
+)
 from sources.revisions import changes_between, moment_after, save_revision
 
 HANGING = (Passage, Evidence, Enquiry, Dispute, ClaimLink)
@@ -39,7 +48,9 @@ def rows_of(act: Act, claim_ids: Collection[int]) -> list[Any]:
         if model is ClaimLink:
             on |= Q(other_id__in=claim_ids)
         found += model.history.filter(on, **mine).order_by("id")
-    return found
+    under = Position.objects.filter(dispute__claim__in=claim_ids).values("pk")
+    ties = PositionEvidence.history.filter(position_id__in=under, **mine)
+    return found + list(ties.order_by("id"))
 
 
 def is_changed_since(row: Any) -> bool:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from claims.bookkeeping import write_standing
 from claims.locks import lock_claim_for, lock_with_claim_for
-from claims.models import Claim, Enquiry, Evidence, Lock
+from claims.models import Claim, Enquiry, Evidence, Lock, Position
 from claims.permissions import is_historian
+from claims.sides import OfAnotherClaim, Under, lock_position, put_under
 from sources.actions.sources import find_or_add
 from sources.holdings import settled
 from sources.models import Source
@@ -54,15 +55,19 @@ def add_evidence(
     at: datetime | None = None,
     state: str | None = None,
     new_source: Mapping[str, Any] | None = None,
+    under: Under | None = None,
     **fields: Any,
 ) -> Evidence:
     """Add a piece of evidence: accepted when `by` is a historian, otherwise proposed, unless `state` says.
 
     `fields` are Evidence's. Instead of `source`, `new_source` may be a CSL item: the source that is
-    this work already, or a new one. Raises ClaimClosed, EvidenceThere, ValidationError.
+    this work already, or a new one. `under` puts it under a position in the same act.
+
+    Raises ClaimClosed, EvidenceThere, ValidationError, and what `sides` refuses.
     """
     row = _open_claim(claim, by=by)
-    at = moment_after(row, at=at)
+    position = _position(row, under, by=by)
+    at = moment_after(row, *filter(None, [position]), at=at)
     if new_source is not None:
         fields["source"] = source_for(new_source, by=by, at=at)
     _settle_sources(fields)
@@ -72,8 +77,19 @@ def add_evidence(
     evidence.commentary_html = str(render(evidence.commentary))
     reason = "Added evidence" if state == Evidence.State.ACCEPTED else "Proposed evidence"
     save_revision(evidence, by=by, reason=reason, at=at)
+    if under and position:
+        put_under(position, evidence, stance=under.stance, note=under.note, by=by, at=at)
     _settle(claim, row)
     return evidence
+
+
+def _position(claim: Claim, under: Under | None, *, by: Any) -> Position | None:
+    """The position that it goes under, locked after the claim, which is locked already."""
+    if under is None:
+        return None
+    if under.position.dispute.claim_id != claim.pk:
+        raise OfAnotherClaim
+    return lock_position(under.position, act=Lock.Act.ADD_EVIDENCE, by=by)
 
 
 def source_for(csl: Mapping[str, Any], *, by: Any, at: datetime) -> Source:

@@ -2,8 +2,9 @@
 
 What goes along: the places where it is stated (as copies: the merged claim keeps its own, and with
 them its readers), its evidence, its searches and its links. What stays, readable at the merged claim:
-its judgements, which are of its wording; its closed disputes; its discussion; and what the other claim
-has already. Everything can be taken apart again.
+its judgements, which are of its wording; its closed disputes, with the evidence that stood under their
+positions, wherever that is now; its discussion; and what the other claim has already. Everything can
+be taken apart again.
 """
 
 from collections.abc import Collection

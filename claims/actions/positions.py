@@ -125,6 +125,7 @@ def tie_evidence(
     """
     row = lock_position(position, act=Act.ADD_EVIDENCE, by=by)
     piece = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
+    at = moment_after(row, piece, at=at)
     return put_under(row, piece, stance=stance, note=note, by=by, at=at)
 
 

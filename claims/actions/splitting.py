@@ -1,7 +1,10 @@
 """One accepted claim becomes several, and what was said of it is shared out among them.
 
 The first part keeps the number, the judgements, the links and the discussion; judgements go stale by
-themselves where its words or its evidence change. Splitting suggestions is in `claims.py`.
+themselves where its words or its evidence change. A dispute takes its positions along; evidence stays
+under them while the dispute is undecided only where it is evidence of the same part, itself or as a
+copy. A closed dispute keeps what stood under its positions: it is a record of how it was. Splitting
+suggestions is in `claims.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,14 +28,17 @@ from claims.models import (
     Evidence,
     Lock,
     Passage,
+    PositionEvidence,
     Thread,
 )
+from claims.permissions import UNDECIDED
 from claims.undoing import Act, came_from, is_changed_since, rows_of, take_back, take_off
 from sources.revisions import moment_after, save_revision
 
 SAYS = ["statement", "kind", "date_as_written", "date_edtf", "calendar"]
 SAYS_ON = [*SAYS, "earliest_day", "latest_day"]
 ORIGIN = ["origin_post_id", "origin_article_id", "origin_words"]
+TIED = ["position_id", "stance", "note", "created_by_id", "created_at"]
 PLACE = ["exact", "prefix", "suffix", "start", "end", "state", "score"]
 
 
@@ -142,7 +148,8 @@ def split_accepted(
     if seen is not None and claim.history.latest().history_id != seen:
         raise ChangedMeanwhile(_("Somebody changed the claim meanwhile. Look again, then split."))
     hanging = _hanging(claim)
-    at = moment_after(claim, *hanging, at=at)
+    ties = PositionEvidence.objects.filter(position__dispute__claim=claim, withdrawn_at=None)
+    at = moment_after(claim, *hanging, *ties, at=at)
     signed = _Signed(by, at, f"{_from(claim)} {reason}")
     parts = [claim]
     for wording in wordings[1:]:
@@ -150,8 +157,12 @@ def split_accepted(
         part = Claim(state=Claim.State.ACCEPTED, created_by=by, created_at=at, **origin)
         parts.append(signed.write(wording.give(part)))
     _share_words(parts, shares, signed)
+    copies: dict[tuple[int, int], Evidence] = {}
     for row in hanging:
-        _share(row, parts, shares, signed)
+        _share(row, parts, shares, signed, copies)
+    for dispute in hanging:
+        if isinstance(dispute, Dispute) and dispute.state in UNDECIDED:
+            _share_ties(dispute, copies, signed)
     signed.write(wordings[0].give(claim), SAYS_ON, reason)
     return [write_standing(part) for part in parts]
 
@@ -178,20 +189,46 @@ def _hanging(claim: Claim) -> list[Any]:
     ]
 
 
-def _share(row: Any, parts: Sequence[Claim], shares: Shares, signed: _Signed) -> None:
+def _share(
+    row: Any,
+    parts: Sequence[Claim],
+    shares: Shares,
+    signed: _Signed,
+    copies: dict[tuple[int, int], Evidence],
+) -> None:
+    """Give a row to its parts; copies of evidence are noted by its id and the claim they are on."""
     named = {Evidence: shares.evidence, Enquiry: shares.enquiries}.get(type(row), {})
     goes = named.get(row.pk) or [0]
     if isinstance(row, Dispute):
         goes = [shares.disputes.get(row.pk, 0)]
     first, *others = sorted(set(goes))
     for number in others:
-        _copy(row, parts[number], signed)
+        copy = _copy(row, parts[number], signed)
+        if isinstance(copy, Evidence):
+            copies[row.pk, copy.claim_id] = copy
     if first:
         row.claim = parts[first]
         signed.write(row, ["claim"])
 
 
-def _copy(row: Any, part: Claim, signed: _Signed) -> None:
+def _share_ties(
+    dispute: Dispute, copies: Mapping[tuple[int, int], Evidence], signed: _Signed
+) -> None:
+    """Let evidence stand under the positions of a dispute where both are of one part, else nowhere."""
+    ties = PositionEvidence.objects.filter(position__dispute=dispute, withdrawn_at=None)
+    for tie in ties.select_related("evidence").order_by("pk"):
+        if tie.evidence.claim_id == dispute.claim_id:
+            continue
+        if copy := copies.get((tie.evidence_id, dispute.claim_id)):
+            values = {name: getattr(tie, name) for name in TIED}
+            signed.write(
+                PositionEvidence(evidence=copy, **values), reason=f"{signed.reason} (copied)"
+            )
+        tie.withdrawn_at = signed.at
+        signed.write(tie, ["withdrawn_at"])
+
+
+def _copy(row: Any, part: Claim, signed: _Signed) -> Any:
     values = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
     copy = type(row)(**{**values, "id": None, "claim_id": part.pk})
     reason = f"{signed.reason} (copied)"
@@ -205,6 +242,7 @@ def _copy(row: Any, part: Claim, signed: _Signed) -> None:
         for check in row.checks.filter(withdrawn_at=None).order_by("pk"):
             check.pk, check._state.adding, check.evidence = None, True, copy
             signed.write(check, reason=f"{signed.reason} (copied)")
+    return copy
 
 
 def placed_passages(claim: Claim) -> list[Passage]:
@@ -308,5 +346,8 @@ def _is_built_on(ids: Sequence[int], rows: Sequence[Any]) -> bool:
         ClaimLink.objects.filter(on | Q(other__in=ids)),
         Claim.objects.filter(merged_into__in=ids),
         Passage.objects.filter(carried_from__in=carried),
+        PositionEvidence.objects.filter(
+            evidence__claim__in=ids, created_at__gt=rows[0].history_date, withdrawn_at=None
+        ),
     ]
     return not given.issuperset(later) or any(each.exists() for each in others)

@@ -30,6 +30,10 @@ TEXTS = {
     "where",
     "words",
     "exact",
+    "reading",
+    "summary",
+    "would_change",
+    "disagreement",
 }
 # What is derived from other fields, or is our own bookkeeping.
 UNSHOWN = {

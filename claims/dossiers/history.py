@@ -22,12 +22,17 @@ from claims.models import (
     Enquiry,
     Evidence,
     Passage,
+    Position,
+    PositionEvidence,
+    Post,
+    PostTie,
 )
 from claims.wording import link_in_words
 from sources.citations import short
 from sources.models import Source
 from sources.revisions import changes_between, timeline
 
+ON_DISPUTES = {"position", "positionevidence", "posttie"}
 # Kinds of objects, by the name that stands in addresses.
 KINDS = {
     "claim": Claim,
@@ -37,6 +42,9 @@ KINDS = {
     "assessment": Assessment,
     "enquiry": Enquiry,
     "dispute": Dispute,
+    "position": Position,
+    "positionevidence": PositionEvidence,
+    "posttie": PostTie,
     "dismissal": Dismissal,
     "claimlink": ClaimLink,
 }
@@ -73,7 +81,7 @@ class Event:
 
     `subject` says of what among its kind: the source of evidence or of a check, a dispute's
     question, where somebody looked, which claims a link joins; of a judgement it is the code of the
-    verdict, of a claim nothing.
+    verdict, of a post that was tied to something that of the reading, of a claim nothing.
     """
 
     kind: str
@@ -95,7 +103,7 @@ def revisions(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
     found = {
         kind: model.history.filter(hidden=False, claim_id=claim_id)
         for kind, model in KINDS.items()
-        if kind not in {"claim", "claimlink", "check"}
+        if kind not in {"claim", "claimlink", "check", *ON_DISPUTES}
     }
     # by where the evidence is now: a merge takes it along, and what was found with it
     of_claim = Evidence.objects.filter(claim=claim_id)
@@ -103,7 +111,21 @@ def revisions(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
     seen = Edition.objects.filter(article__in=Article.objects.visible_to(viewer))
     found["passage"] = found["passage"].filter(edition_id__in=seen.values("pk"))
     found["claimlink"] = _links(claim_id, viewer)
+    found |= _on_disputes(claim_id, viewer)
     return {"claim": Claim.history.filter(hidden=False, id=claim_id), **found}
+
+
+def _on_disputes(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
+    """Of the sides of its disputes, by where these are now, and of posts that the viewer may read."""
+    disputes = Dispute.objects.filter(claim=claim_id).values("pk")
+    sides = Position.objects.filter(dispute__in=disputes).values("pk")
+    tied_to = Q(claim_id=claim_id) | Q(dispute_id__in=disputes) | Q(position_id__in=sides)
+    readable = Post.objects.readable_to(viewer).values("pk")
+    return {
+        "position": Position.history.filter(hidden=False, dispute_id__in=disputes),
+        "positionevidence": PositionEvidence.history.filter(hidden=False, position_id__in=sides),
+        "posttie": PostTie.history.filter(tied_to, hidden=False, post_id__in=readable),
+    }
 
 
 def _links(claim_id: int, viewer: Any) -> QuerySet:
@@ -130,9 +152,7 @@ def events(entries: Iterable[Mapping[str, Any]]) -> list[Event]:
         )
     }
     who = people(entry["history_user_id"] for entry in entries)
-    sources = _sources(
-        _source_of(row) for (kind, _), row in by_id.items() if kind in {"evidence", "check"}
-    )
+    sources = _sources(_source_of(row) for (kind, _), row in by_id.items() if kind in SOURCED)
     return [_event(entry, by_id, who, sources) for entry in entries]
 
 
@@ -157,17 +177,20 @@ def _event(
     )
 
 
+SOURCED = {"evidence", "check", "positionevidence"}  # the source says which
 _SUBJECTS = {
     "passage": "exact",
     "assessment": "verdict",
     "enquiry": "where",
     "dispute": "question",
+    "position": "name",
+    "posttie": "stance",
     "dismissal": "note",
 }
 
 
 def _subject(kind: str, revision: Any, sources: Mapping[int, str]) -> str:
-    if kind in {"evidence", "check"}:
+    if kind in SOURCED:
         return sources[_source_of(revision)]
     if kind == "claimlink":
         return link_in_words(revision.kind, revision.claim_id, revision.other_id)
@@ -175,9 +198,11 @@ def _subject(kind: str, revision: Any, sources: Mapping[int, str]) -> str:
 
 
 def _source_of(revision: Any) -> int:
-    """The source of a revision of evidence, or of a check: the one that was seen then."""
-    is_check = revision.instance_type is Check
-    return revision.evidence_revision.source_id if is_check else revision.source_id
+    """The source of a revision of evidence, of its tie, or of a check: the one that was seen then."""
+    if revision.instance_type is Check:
+        return revision.evidence_revision.source_id
+    is_tie = revision.instance_type is PositionEvidence
+    return revision.evidence.source_id if is_tie else revision.source_id
 
 
 def _sources(ids: Iterable[int]) -> dict[int, str]:
@@ -188,7 +213,8 @@ def _sources(ids: Iterable[int]) -> dict[int, str]:
 def _revisions(model: Any, entries: list[Mapping[str, Any]]) -> Iterable[Any]:
     ids = {number for entry in entries for number in (entry["history_id"], entry["previous"])}
     rows = model.history.filter(history_id__in=ids - {None})
-    return rows.select_related("evidence_revision") if model is Check else rows
+    beside = {Check: ["evidence_revision"], PositionEvidence: ["evidence"]}.get(model)
+    return rows.select_related(*beside) if beside else rows
 
 
 _DISPUTE_ACTS = {
@@ -214,6 +240,8 @@ def act_of(kind: str, before: Any, after: Any) -> Act:
         return Act.WITHDRAWN if after.withdrawn_at else Act.BROUGHT_BACK
     if kind == "assessment" and changed == {"seen"}:
         return Act.RESTATED
+    if kind == "position" and changed == {"outcome"}:
+        return Act.RESOLVED if after.outcome else Act.REOPENED
     if "statement" in changed:
         return Act.REWORDED
     if kind == "claim" and changed & _DATE:

@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.gives import GivesFields
+from claims.forms.positions import note_field, stance_field
 from claims.forms.quotations import QuotationFields, initial_translations
 from claims.forms.words import text
-from claims.models import Claim, Evidence
+from claims.models import Claim, Evidence, Position
 from claims.models.evidence import LocatorLabel
+from claims.sides import Under
 from sources.forms.choosing import SourceChoice, offer_sources
 from sources.models import Source
 
@@ -125,9 +127,20 @@ class EvidenceForm(QuotationFields, GivesFields):
         "rests_on_because",
     )
 
-    def __init__(self, *args: Any, claim: Claim, recent: Any = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        claim: Claim,
+        recent: Any = (),
+        position: Position | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`position`: a side of a dispute that the evidence goes under in the same act."""
         super().__init__(*args, **kwargs)
         self.claim = claim
+        self.position = position
+        if position:
+            self.fields["under_stance"], self.fields["under_note"] = stance_field(), note_field()
         self.use_required_attribute = False
         if not self.is_bound and not self["source"].value():
             self.fields["source_words"].widget.attrs["autofocus"] = True
@@ -237,6 +250,8 @@ class EvidenceForm(QuotationFields, GivesFields):
             del fields["source"]
         fields["rests_on"] = fields["rests_on"] or None
         fields["further_translations"] = self.further_translations()
+        if self.position:
+            fields["under"] = Under(self.position, data["under_stance"], data["under_note"])
         return {**fields, "locators": self.locators, "gives": self.given()}
 
 

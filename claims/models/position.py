@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.choices import Stance
@@ -72,6 +73,10 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        address = reverse("claims:dispute", args=[self.dispute_id])
+        return f"{address}#position-{self.pk}"
 
     def clean(self) -> None:
         for holder in self.held_by:

@@ -23,14 +23,16 @@ from claims.forms.evidence import (
 )
 from claims.forms.work import list_left
 from claims.locks import Act, refuse_locked
-from claims.models import Claim, Evidence
+from claims.models import Claim, Evidence, Position
 from claims.permissions import (
     is_historian,
     may_accept_evidence,
     may_add_evidence,
     may_edit_evidence,
+    may_edit_position,
     may_withdraw_evidence,
 )
+from claims.sides import Refused
 from sources.citations import in_full
 from sources.differences import Difference, differences
 from sources.forms.citations import style_of
@@ -85,8 +87,11 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     refuse_locked(Act.ADD_EVIDENCE, claim, by=request.user)
 
+    position = _position(request, claim)
+
     def make(data: Any = None, **kwargs: Any) -> EvidenceForm:
-        return EvidenceForm(data, claim=claim, recent=recent_sources(request.user), **kwargs)
+        given = {"claim": claim, "recent": recent_sources(request.user), "position": position}
+        return EvidenceForm(data, **given, **kwargs)
 
     remembered = {"quotation_language": last_language(request.user)}
     sent = typed(request, make, {**remembered, "source": request.GET.get("source", "")})
@@ -95,13 +100,26 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
             evidence = act.add_evidence(claim, by=request.user, **sent.fields())
         except ValidationError as error:
             take(sent, error)
-        except (act.ClaimClosed, act.EvidenceThere) as error:
+        except (act.ClaimClosed, act.EvidenceThere, Refused) as error:
             messages.error(request, str(error))
-            return redirect(claim)
+            return redirect(position.dispute if position else claim)
         else:
             say_what_it_became(request, evidence)
-            return redirect(at_claim(evidence))
+            if "position" in request.GET and not position:
+                words = _("It stands with the claim alone: no position could take it.")
+                messages.warning(request, words)
+            return redirect(position.get_absolute_url() if position else at_claim(evidence))
     return render(request, "claims/evidence/form.html", _context(request, claim, sent))
+
+
+def _position(request: HttpRequest, claim: Claim) -> Position | None:
+    """The side of a dispute over the claim that the form was opened from, where evidence can go."""
+    number = request.GET.get("position", "")
+    if not number.isdecimal() or len(number) > 18:
+        return None
+    rows = Position.objects.filter(pk=number, dispute__claim=claim).select_related("dispute")
+    position = rows.first()
+    return position if position and may_edit_position(request.user, position) else None
 
 
 @login_required

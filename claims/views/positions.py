@@ -46,7 +46,7 @@ def new(request: HttpRequest, dispute_id: int) -> HttpResponse:
             return _refused(request, row, error)
         else:
             messages.success(request, _("Written down. Now put evidence under it."))
-            return redirect(at(position))
+            return redirect(position)
     context = {"dispute": row, "form": form}
     return render(request, "claims/position/form.html", context)
 
@@ -73,7 +73,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return _refused(request, position.dispute, error)
         else:
             messages.success(request, _("Saved. The history keeps how it was before."))
-            return redirect(at(position))
+            return redirect(position)
     context = {"dispute": position.dispute, "position": position, "form": form}
     return render(request, "claims/position/form.html", context)
 
@@ -120,7 +120,7 @@ def tie(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as error:
             return _refused(request, position.dispute, error)
         messages.success(request, _("It stands under the position, with your name."))
-        return redirect(at(position))
+        return redirect(position)
     context = {"dispute": position.dispute, "position": position, "form": form}
     return render(request, "claims/position/tie.html", context)
 
@@ -138,12 +138,7 @@ def untie(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as error:
         return _refused(request, row.position.dispute, error)
     messages.success(request, _("Taken off. The history keeps it."))
-    return redirect(at(row.position))
-
-
-def at(position: Position) -> str:
-    """The address of a position on the page of its dispute."""
-    return f"{position.dispute.get_absolute_url()}#position-{position.pk}"
+    return redirect(row.position)
 
 
 def _mine_to_edit(request: HttpRequest, pk: int, act: str = Act.DISCUSS) -> Position:

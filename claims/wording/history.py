@@ -16,6 +16,9 @@ from claims.models import (
     Enquiry,
     Evidence,
     Passage,
+    Position,
+    PositionEvidence,
+    PostTie,
 )
 from claims.wording.evidence import gives_in_words, translations_in_words
 from sources.citations import in_words
@@ -85,6 +88,29 @@ _ACTS = {
         "changed": _("Dispute changed"),
         "saved": _("Dispute saved without a change"),
     },
+    "position": {
+        "made": _("Position written"),
+        "withdrawn": _("Position withdrawn"),
+        "brought_back": _("Position brought back"),
+        "resolved": _("How a position ended recorded"),
+        "reopened": _("Position open again"),
+        "changed": _("Position edited"),
+        "saved": _("Position saved without a change"),
+    },
+    "positionevidence": {
+        "made": _("Evidence put under a position"),
+        "withdrawn": _("Evidence taken off a position"),
+        "brought_back": _("Evidence put under a position again"),
+        "changed": _("Evidence under a position changed"),
+        "saved": _("Evidence under a position saved without a change"),
+    },
+    "posttie": {
+        "made": _("Post tied to it"),
+        "withdrawn": _("Post no longer tied to it"),
+        "brought_back": _("Post tied to it again"),
+        "changed": _("Reading of a post changed"),
+        "saved": _("Reading of a post saved without a change"),
+    },
     "dismissal": {
         "made": _("Warning set aside"),
         "withdrawn": _("Warning given again"),
@@ -115,6 +141,9 @@ _MODELS = {
     "assessment": Assessment,
     "enquiry": Enquiry,
     "dispute": Dispute,
+    "position": Position,
+    "positionevidence": PositionEvidence,
+    "posttie": PostTie,
     "dismissal": Dismissal,
     "claimlink": ClaimLink,
 }
@@ -135,12 +164,15 @@ _FIELD_NAMES = {
     "closed_by": _("closed by"),
     "closed_at": _("closed"),
     "signed_at": _("signed"),
+    "position": _("the reading"),
 }
 
 
 def field_name(kind: str, field: str) -> str:
     """The name of a field of the model of this kind, as a heading."""
-    name = _FIELD_NAMES.get(field) or _MODELS[kind]._meta.get_field(field).verbose_name
+    own = kind == "dispute" and field == "rests_on"  # of evidence it is a source
+    name = "" if own else _FIELD_NAMES.get(field)
+    name = name or _MODELS[kind]._meta.get_field(field).verbose_name
     return str(capfirst(str(name)))
 
 
@@ -154,6 +186,13 @@ def value_in_words(kind: str, field: str, value: Any) -> str:
         return in_words([(place["label"], place["value"]) for place in value])
     if field == "gives":
         return "; ".join(f"{name}: {words}" for name, words in gives_in_words(value))
+    if field == "held_by":
+        usages = dict(Position.Usage.choices)
+        rows = [[usages[row["usage"]], row.get("who"), row.get("when")] for row in value]
+        return "; ".join(", ".join(str(part) for part in row if part) for row in rows)
+    if field == "rests_on" and kind == "dispute":
+        numbers = ", ".join(str(each["assessment"]) for each in value)
+        return gettext("judgements %(numbers)s") % {"numbers": numbers}
     if field == "further_translations":
         return translations_in_words(value)
     choices = dict(_MODELS[kind]._meta.get_field(field).flatchoices)

@@ -8,14 +8,23 @@ from claims.actions.assessments import (
     AssessmentGone,
     ClaimChanged,
     ClaimNotJudged,
+    NotAReading,
     assess,
     sight_of,
     withdraw_assessment,
 )
-from claims.freshness import Change, changes
-from claims.models import Assessment
+from claims.actions.positions import edit_position, withdraw_position
+from claims.freshness import Change, changes, under
+from claims.models import Assessment, Position
 from sources.revisions import save_revision
-from tests.factories import make_article, make_claim, make_evidence, make_source
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_position,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +129,63 @@ def test_a_withdrawn_judgement_makes_room_for_another(claim, ida):
     assert second.pk != first.pk
     assert first.history.count() == 2
     assert first.history.first().history_change_reason == "Too soon"
+
+
+# --- under a reading -------------------------------------------------------------------------------
+@pytest.fixture
+def reading(claim, ida):
+    return make_position(make_dispute(claim, ida, kind="classification", term="met"), ida)
+
+
+def test_one_person_judges_a_claim_as_worded_and_under_each_reading(claim, reading, ida, otto):
+    other = make_position(reading.dispute, ida)
+    for position, verdict in ((None, "misleading"), (reading, "wrong"), (other, "accurate")):
+        assess(claim, verdict=verdict, rationale="", position=position, by=otto)
+    again = assess(claim, verdict="accurate", rationale="", position=reading, by=otto)
+    rows = Assessment.objects.order_by("pk").values_list("position", "verdict")
+    assert list(rows) == [(None, "misleading"), (reading.pk, "accurate"), (other.pk, "accurate")]
+    assert again.history.count() == 2
+    assert again.seen["position"] == [reading.name, reading.reading]
+
+
+def test_a_judgement_is_stale_when_its_reading_is_put_otherwise(claim, reading, ida, otto):
+    under_it = assess(claim, verdict="wrong", rationale="", position=reading, by=otto)
+    as_worded = assess(claim, verdict="wrong", rationale="", by=otto)
+
+    def stale(judgement):
+        position = Position.objects.get(pk=reading.pk) if judgement.position_id else None
+        return changes(judgement.seen, under(sight_of(claim).seen, position))
+
+    assert (stale(under_it), stale(as_worded)) == ((), ())
+    edit_position(reading, by=ida, reason="So", would_change="Minutes")
+    assert stale(under_it) == ()
+    edit_position(reading, by=ida, reason="So", reading="It met twice.")
+    assert (stale(under_it), stale(as_worded)) == ((Change.POSITION_CHANGED,), ())
+    # one signed before there was anything to keep of a reading stays fresh
+    assert (
+        changes({k: v for k, v in under_it.seen.items() if k != "position"}, sight_of(claim).seen)
+        == ()
+    )
+
+
+def test_nothing_is_signed_under_a_reading_that_changed_or_went_meanwhile(
+    claim, reading, ida, otto
+):
+    opened = sight_of(claim)
+    edit_position(reading, by=ida, reason="So", name="met twice")
+    with pytest.raises(ClaimChanged) as refused:
+        assess(
+            claim, verdict="wrong", rationale="", position=reading, seen=opened.all_seen, by=otto
+        )
+    assert refused.value.changes == (Change.POSITION_CHANGED,)
+    assess(claim, verdict="wrong", rationale="", seen=opened.all_seen, by=otto)
+    withdraw_position(reading, by=ida, reason="Said twice")
+    with pytest.raises(NotAReading):
+        assess(claim, verdict="wrong", rationale="", position=reading, by=otto)
+
+
+@pytest.mark.parametrize("kind", ["figure", "wording"])
+def test_only_a_classification_has_readings(claim, ida, kind):
+    position = make_position(make_dispute(claim, ida, kind=kind), ida)
+    with pytest.raises(NotAReading):
+        assess(claim, verdict="wrong", rationale="", position=position, by=ida)

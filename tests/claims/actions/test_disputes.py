@@ -5,10 +5,21 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.actions import assessments, positions
 from claims.actions import disputes as acts
-from claims.models import Claim, Dispute, ModerationEntry
+from claims.models import Claim, Dispute, ModerationEntry, Position
 from sources.tracking import UnsignedRevision
-from tests.factories import make_article, make_assessment, make_claim
+from tests.factories import (
+    make_article,
+    make_assessment,
+    make_claim,
+    make_evidence,
+    make_position,
+    make_post,
+    make_source,
+    make_tie,
+    put_under,
+)
 
 pytestmark = pytest.mark.django_db
 QUESTION = "Was it a committee at all?"
@@ -230,3 +241,146 @@ def test_the_claim_is_locked_before_its_dispute(opened, mara):
         close(opened, mara)
     locked = [q["sql"].split("FROM ")[1].split()[0] for q in captured if "FOR UPDATE" in q["sql"]]
     assert locked[:2] == ['"claims_claim"', '"claims_dispute"']
+
+
+# --- with sides ------------------------------------------------------------------------------------
+def test_who_raises_a_classification_names_the_term_and_its_readings(claim, nina):
+    readings = [
+        {
+            "name": "called itself so",
+            "held_by": [{"who": "", "usage": "self_description", "when": ""}],
+        },
+        {"name": "was so called", "held_by": []},
+    ]
+    dispute = acts.raise_dispute(claim, kind="classification", term="committee", question=QUESTION,
+                                 reason="Two readings", readings=readings, by=nina)  # fmt: skip
+    assert dispute.term == "committee"
+    assert list(dispute.positions.values_list("name", "created_by")) == [
+        ("called itself so", nina.pk),
+        ("was so called", nina.pk),
+    ]
+    assert {p.history.get().history_date for p in dispute.positions.all()} == {dispute.raised_at}
+
+
+def test_marking_it_another_kind_takes_the_term_away(claim, nina, mara):
+    words = {"kind": "classification", "question": QUESTION, "reason": "So"}
+    first, second = (
+        acts.raise_dispute(claim, **words | {"question": q}, term="committee", by=nina)
+        for q in ("A?", "B?")
+    )
+    assert acts.mark_dispute(first, **words, by=mara).term == "committee"
+    assert acts.mark_dispute(second, **words | {"kind": "wording"}, by=mara).term == ""
+
+
+def sides(dispute, by):
+    return [make_position(dispute, by, name=name) for name in ("member of it", "so called")]
+
+
+def test_a_standing_disagreement_keeps_what_it_rests_on_and_how_each_side_ended(opened, ida, mara):
+    member, called = sides(opened, ida)
+    judgement = assessments.assess(
+        opened.claim, verdict="wrong", rationale="", position=member, by=ida
+    )
+    revision = judgement.history.get().history_id
+    at = [{"assessment": judgement.pk, "revision": revision}]
+    with pytest.raises(ValidationError):
+        acts.resolve_dispute(opened, outcome="standing_disagreement", resolution="So.", by=mara)
+    done = acts.resolve_dispute(
+        opened,
+        outcome="standing_disagreement",
+        resolution="It *rests* on one.",
+        disagreement="Over what the word means.",
+        rests_on=at,
+        outcomes={member.pk: "not_sustained", called.pk: "stands"},
+        by=mara,
+    )
+    done.refresh_from_db()
+    assert (done.rests_on, done.disagreement) == (at, "Over what the word means.")
+    rows = Position.objects.order_by("pk")
+    assert [row.outcome for row in rows] == ["not_sustained", "stands"]
+    assert {row.history.latest().history_date for row in rows} == {done.closed_at}
+    again = acts.reopen_dispute(done, reason="New minutes", by=mara)
+    assert (again.rests_on, again.disagreement) == ([], "")
+    assert {row.outcome for row in Position.objects.all()} == {""}
+    assert close(again, mara).state == "resolved"  # recording outcomes took no side
+
+
+def test_a_resolution_rests_on_nothing_that_was_revised_meanwhile(opened, ida, mara):
+    judgement = make_assessment(opened.claim, ida)
+    read = {"assessment": judgement.pk, "revision": judgement.history.get().history_id}
+    assessments.assess(opened.claim, verdict="wrong", rationale="", by=ida)
+    with pytest.raises(acts.JudgementsChanged):
+        acts.resolve_dispute(
+            opened, outcome="not_sustained", resolution="So.", rests_on=[read], by=mara
+        )
+
+
+def took_none(opened, mara):
+    raised = {"kind": "date", "question": "A?", "reason": "So", "by": mara}
+    return acts.open_dispute(opened.claim, **raised, readings=[{"name": "A", "held_by": []}])
+
+
+def wrote(opened, mara):
+    make_position(opened, mara)
+    return opened
+
+
+def edited(opened, mara):
+    position = make_position(opened, opened.raised_by)
+    positions.edit_position(position, by=mara, reason="So", name="Otherwise")
+    return opened
+
+
+def took_it_back(opened, mara):
+    positions.withdraw_position(make_position(opened, mara), by=mara, reason="No")
+    return opened
+
+
+def withdrew_anothers(opened, mara):
+    position = make_position(opened, opened.raised_by)
+    positions.withdraw_position(position, by=mara, reason="No")
+    return opened
+
+
+def tied_evidence(stance):
+    def tie(opened, mara):
+        by = opened.raised_by
+        piece = make_evidence(opened.claim, make_source(by), by)
+        put_under(make_position(opened, by), piece, mara, stance)
+        return opened
+
+    return tie
+
+
+def tied_post(stance):
+    def tie(opened, mara):
+        position = make_position(opened, opened.raised_by)
+        make_tie(make_post(opened, opened.raised_by), position, mara, stance)
+        return opened
+
+    return tie
+
+
+@pytest.mark.parametrize(
+    ("before", "how"),
+    [
+        (took_none, ""),
+        (wrote, "position"),
+        (edited, "position"),
+        (withdrew_anothers, "position"),
+        (took_it_back, ""),
+        (tied_evidence("supports"), "evidence"),
+        (tied_evidence("discusses"), ""),
+        (tied_post("disputes"), "post"),
+        (tied_post("discusses"), ""),
+    ],
+)
+def test_who_took_a_side_does_not_record_how_it_ended(opened, mara, otto, before, how):
+    dispute = before(opened, mara)
+    assert dispute.side_taken_by(otto) == ""
+    if how:
+        with pytest.raises(acts.TookASide) as refused:
+            close(dispute, mara)
+        assert refused.value.how == how
+    else:
+        assert close(dispute, mara).state == "resolved"

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from claims.actions.assessments import sight_of
 from claims.actions.claims import Wording, edit_claim
@@ -30,7 +31,9 @@ from tests.factories import (
     make_dispute,
     make_edition,
     make_evidence,
+    make_position,
     make_source,
+    put_under,
 )
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +193,42 @@ def test_a_passage_off_the_first_is_off_in_every_edition(article, claim, ida):
     first, second = split(claim, ida, words={place.pk: ["", BOTH]})
     assert words(first) == ["the committee met"]
     assert words(second) == [BOTH, "the committee met"]
+
+
+def tied(position):
+    return set(position.ties.filter(withdrawn_at=None).values_list("evidence", "stance"))
+
+
+@pytest.mark.parametrize("goes", [0, 1])
+def test_evidence_keeps_its_position_where_the_dispute_goes_along(claim, ida, otto, mara, goes):
+    stays, moves, copied = (make_evidence(claim, make_source(ida), otto) for _ in range(3))
+    position = make_position(make_dispute(claim, ida), ida)
+    for piece in (stays, moves, copied):
+        put_under(position, piece, mara, "disputes")
+    before = tied(position)
+    shares = {moves.pk: [1], copied.pk: [0, 1]}
+    first, second = split(claim, ida, evidence=shares, disputes={position.dispute_id: goes})
+    copy = second.evidence.exclude(pk=moves.pk).get()
+    there = {moves, copy} if goes else {stays, copied}
+    assert tied(position) == {(piece.pk, "disputes") for piece in there}
+    assert {tie.created_by for tie in position.ties.all()} == {mara}
+    unsplit(first, by=ida, reason="One after all")
+    assert tied(position) == before
+    assert position.dispute.__class__.objects.get(pk=position.dispute_id).claim == claim
+
+
+def test_a_closed_dispute_keeps_what_stood_under_its_positions(claim, ida):
+    piece = make_evidence(claim, make_source(ida), ida)
+    closed = {"closed_by": ida, "closed_at": timezone.now(), "resolution": "No"}
+    position = make_position(make_dispute(claim, ida, state="dismissed", **closed), ida)
+    put_under(position, piece, ida)
+    split(claim, ida, evidence={piece.pk: [1]})
+    assert tied(position) == {(piece.pk, "supports")}
+
+
+def test_a_split_is_not_taken_back_once_its_evidence_stands_under_a_position(claim, ida):
+    piece = make_evidence(claim, make_source(ida), ida)
+    first, second = split(claim, ida, evidence={piece.pk: [0, 1]})
+    put_under(make_position(make_dispute(first, ida), ida), second.evidence.get(), ida)
+    with pytest.raises(ChangedSince):
+        unsplit(first, by=ida, reason="One after all")

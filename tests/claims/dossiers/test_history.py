@@ -12,7 +12,11 @@ from tests.factories import (
     make_claim,
     make_dispute,
     make_evidence,
+    make_position,
+    make_post,
     make_source,
+    make_tie,
+    put_under,
 )
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +150,38 @@ def test_one_event_and_three_events_of_a_kind_take_the_same_queries(claim, ida):
     make_evidence(claim, make_source(ida), ida)
     make_evidence(claim, make_source(ida), ida)
     assert count() == once
+
+
+def test_the_sides_of_its_disputes_are_in_its_history(claim, ida, nina, mara):
+    position = make_position(make_dispute(claim, nina), ida)
+    evidence = make_evidence(claim, make_source(ida), ida)
+    tie = put_under(position, evidence, ida)
+    reading = make_tie(make_post(claim, nina), position, mara)
+    changed(position, ida, reading="Otherwise")
+    changed(position, mara, outcome="stands")
+    changed(position, mara, outcome="")
+    for row in (tie, reading, position):
+        changed(row, ida, withdrawn_at=timezone.now())
+    assert acts(claim)[:-3] == [
+        ("position", "withdrawn"),
+        ("posttie", "withdrawn"),
+        ("positionevidence", "withdrawn"),
+        ("position", "reopened"),
+        ("position", "resolved"),
+        ("position", "changed"),
+        ("posttie", "made"),
+        ("positionevidence", "made"),
+        ("evidence", "made"),
+        ("position", "made"),
+    ]
+    subjects = {event.kind: event.subject for event in events(timeline_of(claim.pk, STRANGER))}
+    assert (subjects["position"], subjects["posttie"]) == (position.name, "disputes")
+    assert subjects["positionevidence"] == subjects["evidence"]
+
+
+def test_a_post_that_is_hidden_is_not_told_of_by_its_tie(claim, nina, mara):
+    post = make_post(claim, nina)
+    make_tie(post, claim, mara)
+    assert ("posttie", "made") in acts(claim)
+    changed(post, mara, state="hidden")
+    assert ("posttie", "made") not in acts(claim)

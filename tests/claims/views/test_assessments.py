@@ -3,10 +3,18 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions.assessments import assess, sight_of
+from claims.actions.positions import withdraw_position
 from claims.forms.assessments import pack
 from claims.models import Assessment
 from sources.revisions import save_revision
-from tests.factories import make_article, make_claim, make_evidence, make_source
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_position,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +159,38 @@ def test_the_form_asks_the_database_the_same_for_one_and_three(as_, ida, claim):
     first, _second, third = queries(), queries(), queries()
     assert third == first
     assert first <= 37  # as the page of a claim, whose dossier it shows
+
+
+# --- under a reading -------------------------------------------------------------------------------
+@pytest.fixture
+def reading(claim, ida):
+    dispute = make_dispute(claim, ida, kind="classification", term="counted")
+    return make_position(dispute, ida, name="counted heads")
+
+
+def test_a_claim_is_judged_under_a_reading_chosen_in_the_form(as_, client, ida, claim, reading):
+    form = as_(ida).get(f"{address(claim)}?position={reading.pk}").context["form"]
+    assert form["position"].value() == str(reading.pk)
+    sent = {"verdict": "wrong", "rationale": "", "sight": form["sight"].value()}
+    as_(ida).post(address(claim), sent | {"position": str(reading.pk)})
+    as_(ida).post(address(claim), sent | {"verdict": "misleading", "position": ""})
+    rows = Assessment.objects.order_by("pk").values_list("position", "verdict")
+    assert list(rows) == [(reading.pk, "wrong"), (None, "misleading")]
+    shown = client.get(f"/claims/{claim.pk}/").content.decode()
+    assert "Under the reading" in shown
+    assert "counted heads" in shown
+    form = as_(ida).get(f"{address(claim)}?position={reading.pk}").context["form"]
+    assert form["verdict"].value() == "wrong"
+
+
+def test_under_a_reading_that_went_nothing_is_signed_as_worded(as_, ida, otto, claim, reading):
+    form = as_(ida).get(address(claim)).context["form"]
+    sent = {"verdict": "wrong", "rationale": "", "sight": form["sight"].value()}
+    withdraw_position(reading, by=otto, reason="Said twice")
+    response = as_(ida).post(address(claim), sent | {"position": str(reading.pk)})
+    assert "This reading was withdrawn meanwhile." in response.content.decode()
+    assert not Assessment.objects.exists()
+
+
+def test_a_claim_without_readings_is_judged_as_worded_and_asks_nothing(as_, ida, claim):
+    assert "position" not in as_(ida).get(address(claim)).context["form"].fields

@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions import disputes as acts
+from claims.actions.assessments import assess
 from claims.models import Dispute, ModerationEntry
 from tests.factories import make_article, make_assessment, make_claim, make_dispute, make_post
 
@@ -229,3 +230,104 @@ def test_the_page_takes_as_many_queries_after_three_posts_as_after_one(raised, i
     make_post(raised, ida)
     make_post(raised, ida)
     assert number() == one
+
+
+# --- with sides ------------------------------------------------------------------------------------
+def test_each_kind_is_raised_with_help_of_its_own(claim, nina, as_):
+    address = f"/claims/{claim.pk}/disputes/new/"
+    chosen = page(as_(nina), address)
+    helped = set()
+    for kind in Dispute.Kind.values:
+        assert f'href="{address}?kind={kind}"' in chosen
+        form = as_(nina).get(address, {"kind": kind}).context["form"]
+        helped.add((str(form["question"].help_text), str(form["reason"].help_text)))
+    assert len(helped) == len(Dispute.Kind.values)
+
+
+CLASSIFIED = {
+    "kind": "classification",
+    "term": "committee",
+    "question": "Was it one?",
+    "reason": "Two readings",
+    "reading_0_name": "called itself so",
+    "reading_0_who": "The committee",
+    "reading_0_usage": "self_description",
+    "reading_0_when": "1937",
+    "reading_1_name": "was so called",
+}
+
+
+def test_a_classification_is_raised_with_its_term_and_readings(claim, nina, client, as_):
+    as_(nina).post(f"/claims/{claim.pk}/disputes/new/", CLASSIFIED)
+    dispute = Dispute.objects.get()
+    shown = page(client, f"/disputes/{dispute.pk}/")
+    assert "What “committee” may mean" in shown
+    assert "Said so of themselves: The committee, 1937" in shown
+    assert [p.name for p in dispute.positions.all()] == ["called itself so", "was so called"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ({"term": " "}, "Write the word that is in dispute."),
+        ({"reading_0_name": ""}, "Say in a few words what the term means so."),
+        ({"reading_1_name": "Called itself SO"}, "This reading is there already."),
+        ({"reading_0_usage": ""}, "Choose whose word it was"),
+    ],
+)
+def test_a_classification_that_lacks_something_says_what(claim, nina, as_, words, sentence):
+    response = as_(nina).post(f"/claims/{claim.pk}/disputes/new/", CLASSIFIED | words)
+    assert sentence in response.content.decode()
+    assert not Dispute.objects.exists()
+
+
+def test_a_classification_is_marked_with_its_term(raised, mara, as_):
+    words = {"kind": "classification", "question": "Was it?", "reason": "So", "term": ""}
+    response = as_(mara).post(f"/disputes/{raised.pk}/mark/", words)
+    assert "Write the word that is in dispute." in response.content.decode()
+    as_(mara).post(f"/disputes/{raised.pk}/mark/", words | {"term": "committee"})
+    raised.refresh_from_db()
+    assert (raised.state, raised.term) == ("open", "committee")
+
+
+def test_a_standing_disagreement_is_recorded_and_stands_calmly_on_the_claim(
+    claim, nina, ida, mara, client, as_
+):
+    as_(nina).post(f"/claims/{claim.pk}/disputes/new/", CLASSIFIED)
+    dispute = Dispute.objects.get()
+    acts.mark_dispute(dispute, kind="classification", question="Was it one?", reason="So", by=mara)
+    itself, called = dispute.positions.order_by("pk")
+    judgement = make_assessment(claim, ida, position=itself, verdict="wrong")
+    assert "In dispute" in page(client, f"/claims/{claim.pk}/")
+    key = f"{judgement.pk}-{judgement.history.get().history_id}"
+    sent = {"outcome": "standing_disagreement", "resolution": "They *differ*.", "rests_on": [key],
+            f"position_{itself.pk}": "not_sustained", f"position_{called.pk}": "stands"}  # fmt: skip
+    address = f"/disputes/{dispute.pk}/resolve/"
+    assert "Say in what they differ." in as_(mara).post(address, sent).content.decode()
+    as_(mara).post(address, sent | {"disagreement": "Over the name."})
+    shown = page(client, f"/disputes/{dispute.pk}/")
+    for words in (
+        "Over the name.",
+        "It rests on",
+        "under “called itself so”",
+        "How it ended: not sustained",
+    ):
+        assert words in shown
+    shown = page(client, f"/claims/{claim.pk}/")
+    assert "Over the name." in shown
+    assert "In dispute" not in shown
+    article = claim.passages.get().edition.article
+    shown = page(client, f"/articles/{article.slug}/")
+    assert "Over the name." in shown
+    assert "in dispute" not in shown.lower().replace("1 disputed", "")
+
+
+def test_a_judgement_revised_while_the_form_was_open_is_read_again_first(opened, ida, mara, as_):
+    judgement = make_assessment(opened.claim, ida)
+    key = f"{judgement.pk}-{judgement.history.get().history_id}"
+    assess(opened.claim, verdict="wrong", rationale="", by=ida)
+    sent = ACTS["resolve"][0] | {"rests_on": [key]}
+    response = as_(mara).post(f"/disputes/{opened.pk}/resolve/", sent)
+    assert "A judgement was revised or withdrawn meanwhile." in response.content.decode()
+    opened.refresh_from_db()
+    assert opened.state == "open"
