@@ -11,8 +11,11 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from claims.dossiers.suspension import suspension_of
+from project.views import typed
 from sources.permissions import is_suspended
+from sources.uploads import body_length
 
+MOST_GIVEN_BACK = 1_000_000  # bytes
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OWN_ACCOUNT = ("account_", "logout")
 
@@ -34,7 +37,9 @@ class SuspensionMiddleware:
         name = (request.resolver_match and request.resolver_match.url_name) or ""
         if name.startswith(OWN_ACCOUNT) or not is_suspended(request.user):
             return None
-        return render(request, "403.html", status=403)
+        is_text = body_length(request) < MOST_GIVEN_BACK  # a file is with its sender still
+        context = {"typed": typed(request.POST) if is_text else []}
+        return render(request, "403.html", context, status=403)
 
 
 def suspension(request: HttpRequest) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def typed(post: QueryDict) -> list[dict[str, Any]]:
         {"name": name.replace("_", " "), "text": text, "rows": min(12, 2 + len(text) // 60)}
         for name, texts in post.lists()
         for text in texts
-        if name not in UNTYPED and text.strip() and not text.isdecimal()
+        if name not in UNTYPED and "password" not in name and text.strip() and not text.isdecimal()
     ]
 
 

@@ -168,6 +168,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "log-as-moderator": of("log"),
         "person-suspend": of("person-suspend", "ida"),
         "person-undo": of("person-undo", "ida", since="2000-01-01T00:00", until="2999-01-01T00:00"),
+        "edits": of("edits"),
         "locks": of("claim-locks", claim.pk),
     }
     return {"": reader, "member": member, "historian": historian, "moderator": moderator}

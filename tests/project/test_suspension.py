@@ -38,6 +38,7 @@ def test_whatever_is_sent_is_refused_and_the_session_stays(suspended, ida, as_):
         answer = browser.post(address, data)
         assert answer.status_code == 403
         assert "Nothing was changed" in answer.content.decode()
+        assert all(f">{text}</textarea>" in answer.content.decode() for text in data.values())
     assert not Post.objects.exists()
     suspended.refresh_from_db()
     assert suspended.display_name == "Nina"
