@@ -6,6 +6,7 @@ from typing import Any
 from claims.dossiers.balance import Balance, balances
 from claims.dossiers.listing import Line, Verdict, Wanted, find, lines
 from claims.dossiers.people import Signature
+from claims.dossiers.queue import number_waiting
 from claims.dossiers.rows import people
 from claims.dossiers.work import Narrowed, to_do
 from claims.models import Article, Assessment, Claim, Dispute
@@ -45,9 +46,10 @@ class Waiting:
     proposals: int  # claims with evidence that no historian has accepted yet
     disputes: int  # raised, and no moderator has looked at them yet
     work: int  # pieces of evidence that lack something
+    flagged: int  # things that people flagged, and posts that are held
 
     def __bool__(self) -> bool:
-        return bool(self.proposals or self.disputes or self.work)
+        return bool(self.proposals or self.disputes or self.work or self.flagged)
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,15 @@ def front_page(viewer: Any) -> FrontPage:
 
 
 def waiting_for(viewer: Any) -> Waiting:
-    proposals = disputes = work = 0
+    proposals = disputes = work = flagged = 0
     if may_work(viewer):
         work = to_do(viewer, Narrowed())
     if is_historian(viewer):
         proposals = find(Wanted(with_proposals=True), viewer).count()
     if is_moderator(viewer):
         disputes = Dispute.objects.visible_to(viewer).filter(state="raised").count()
-    return Waiting(proposals, disputes, work)
+        flagged = number_waiting()
+    return Waiting(proposals, disputes, work, flagged)
 
 
 def article_lines(articles: Any) -> tuple[ArticleLine, ...]:

@@ -68,6 +68,7 @@ class FlaggedThing:
     edit: str  # where it is edited; empty where nobody edits it
     title: str  # of a claim its statement, of evidence its source
     html: SafeString
+    quotation: str  # of evidence, as it is given
     context: str  # of a post the one that it answers, of evidence the statement of its claim
     author: Author | None
     record: Record | None
@@ -151,6 +152,7 @@ def _shown(kind: str, row: Any) -> dict[str, Any]:
                 "edit": "",
                 "title": "",
                 "html": kept(row.html),
+                "quotation": "",
                 "context": _answered(row),
             }
         case "evidence":
@@ -160,6 +162,7 @@ def _shown(kind: str, row: Any) -> dict[str, Any]:
                 "edit": reverse("claims:evidence-edit", args=[row.pk]),
                 "title": short(row.source.csl) or row.source.title,
                 "html": kept(row.commentary_html),
+                "quotation": row.quotation,
                 "context": row.claim.statement,
             }
         case _:
@@ -169,6 +172,7 @@ def _shown(kind: str, row: Any) -> dict[str, Any]:
                 "edit": reverse("claims:claim-edit", args=[row.pk]),
                 "title": row.statement,
                 "html": kept(""),
+                "quotation": "",
                 "context": "",
             }
 

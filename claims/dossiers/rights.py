@@ -115,6 +115,10 @@ class Row:
     cells: tuple[Answer, ...]
 
     @property
+    def answers(self) -> list[tuple[Role, Answer]]:
+        return list(zip(Role, self.cells, strict=True))
+
+    @property
     def is_nobodys(self) -> bool:
         return set(self.cells) == {Answer.NO}
 

@@ -1,6 +1,8 @@
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from claims.actions.flagging import answer_flags, flag
 from claims.models import Flag, Notice, Post
@@ -129,6 +131,19 @@ def test_what_is_sent_without_a_reason_keeps_what_was_ticked(post, ida, mara, as
 def test_a_form_of_something_else_is_refused_in_words(mara, as_, item):
     sent = {"item": item, "outcome": "kept", "reason": "So"}
     assert as_(mara).post("/moderation/", sent).status_code == 400
+
+
+def test_each_form_of_the_queue_has_its_token(post, ida, mara):
+    row = flag(post, reason="spam", note="", by=ida)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(mara)
+    forms = html.fromstring(browser.get("/moderation/").content).xpath("//main//form")
+    assert len(forms) == 2
+    assert all("csrfmiddlewaretoken" in form.fields for form in forms)
+    sent = dict(forms[0].form_values()) | {"outcome": "kept", "reason": "So"}
+    assert sent["item"] == key(post, row)
+    assert browser.post("/moderation/", sent).status_code == 302
+    assert Flag.objects.get().outcome == "kept"
 
 
 def test_a_claim_is_not_hidden(claim, nina, mara, as_):
