@@ -89,6 +89,20 @@ class DisputeAdmin(Kept):
     list_select_related = ["claim", "raised_by"]
 
 
+@admin.register(models.Position)
+class PositionAdmin(Kept):
+    list_display = ["name", "dispute", "outcome", "created_by", "created_at", "withdrawn_at"]
+    list_filter = ["outcome"]
+    list_select_related = ["dispute", "created_by"]
+
+
+@admin.register(models.PositionEvidence)
+class PositionEvidenceAdmin(Kept):
+    list_display = ["position", "evidence", "stance", "created_by", "created_at", "withdrawn_at"]
+    list_filter = ["stance"]
+    list_select_related = ["position", "evidence__source", "created_by"]
+
+
 @admin.register(models.Thread)
 class ThreadAdmin(Kept):
     list_display = ["pk", "article", "claim", "dispute", "source", "state"]

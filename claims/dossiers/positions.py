@@ -116,7 +116,7 @@ def positions_shown(dispute: Dispute, viewer: Any, *, style: str) -> Sides:
     stands = _stands(positions, dispute, viewer, style=style) if positions else {}
     posts = posts_tied_to_all(positions, viewer)
     judged = _judged(dispute, positions, viewer)
-    who, revised = _writers(positions)
+    who, revised = _writers(dispute, positions)
     return Sides(
         tuple(
             PositionShown(
@@ -143,10 +143,14 @@ def positions_shown(dispute: Dispute, viewer: Any, *, style: str) -> Sides:
     )
 
 
-def _writers(positions: list[Position]) -> tuple[Mapping[Any, Person], dict[int, Signature]]:
+def _writers(
+    dispute: Dispute, positions: list[Position]
+) -> tuple[Mapping[Any, Person], dict[int, Signature]]:
     """Who wrote the positions, and the latest edit of each that was edited. Two queries."""
     ids = [row.pk for row in positions]
     edits = Position.history.filter(id__in=ids, history_type="~", hidden=False)
+    # how it ended is recorded with a step of the dispute, and edits nothing
+    edits = edits.exclude(history_date__in=dispute.history.values("history_date"))
     rows = list(
         edits.order_by("history_date", "history_id").only("id", "history_user", "history_date")
     )

@@ -179,7 +179,7 @@ class ResolveForm(forms.Form):
         self.positions = list(dispute.positions.filter(withdrawn_at=None).order_by("pk"))
         for position in self.positions:
             self.fields[f"position_{position.pk}"] = forms.ChoiceField(
-                label=_("“%(name)s”") % {"name": position.name},
+                label=_("How “%(name)s” ended") % {"name": position.name},
                 choices=[("", _("left open")), *_ENDED],
                 required=False,
             )

@@ -49,7 +49,9 @@ def addresses() -> dict[str, dict[str, str]]:
     marked = Source.objects.get(mark="superseded")
     relation = SourceRelation.objects.get(kind="translates")
     dispute = Dispute.objects.get(claim=claim)
-    resolved = Dispute.objects.get(state="resolved")
+    resolved = Dispute.objects.get(outcome="stands_if_amended")
+    standing = Dispute.objects.get(outcome="standing_disagreement")
+    position = dispute.positions.order_by("pk").first()
     evidence = Evidence.objects.filter(claim=claim).first()
     figures = Evidence.objects.filter(gives__has_key="low").order_by("pk").first()
     translated = Evidence.objects.exclude(further_translations=[]).first()
@@ -92,6 +94,8 @@ def addresses() -> dict[str, dict[str, str]]:
         "disputes": of("disputes"),
         "dispute": of("dispute", dispute.pk),
         "dispute-resolved": of("dispute", resolved.pk),
+        "dispute-standing": of("dispute", standing.pk),
+        "claim-standing": of("claim", standing.claim_id),
         "sources": reverse("sources:sources"),
         "source": of("source", source.pk),
         "source-history": reverse("sources:source-history", args=[source.pk]),
@@ -111,6 +115,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "claim-as-member": of("claim", claim.pk),
         "evidence-new": of("evidence-new", claim.pk),
         "dispute-new": of("dispute-new", amended.pk),
+        "dispute-new-classification": of("dispute-new", amended.pk, kind="classification"),
         "source-new": reverse("sources:source-new"),
         "profile": reverse("profile"),
         "forbidden": of("review", article.slug),
@@ -140,6 +145,13 @@ def addresses() -> dict[str, dict[str, str]]:
         "check-new": of("check-new", failed.evidence_id),
         "work": of("work", list="unchecked"),
         "assess": of("assess", claim.pk),
+        "assess-under": of("assess", claim.pk, position=position.pk),
+        "dispute-as-historian": of("dispute", dispute.pk),
+        "position-new": of("position-new", dispute.pk),
+        "position-edit": of("position-edit", position.pk),
+        "position-withdraw": of("position-withdraw", position.pk),
+        "position-tie": of("position-tie", position.pk),
+        "evidence-new-under": of("evidence-new", claim.pk, position=position.pk),
         "enquiry-new": of("enquiry-new", claim.pk),
         "article-edit": of("article-edit", article.slug),
         "discussion-as-historian": of("article-discussion", article.slug),

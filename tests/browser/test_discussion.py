@@ -60,7 +60,7 @@ def test_a_dispute_is_raised_discussed_marked_and_resolved(open_page, claim, nin
     member.get_by_role("button", name="Post", exact=True).click()
     assert member.locator("article.post").inner_text().count("Who met there?") == 1
     member.goto(f"/claims/{claim.pk}/disputes/new/")
-    member.get_by_label("What is in dispute").select_option("date")
+    member.get_by_role("link", name="Date", exact=True).click()
     member.get_by_label("The question").fill("When did it meet?")
     member.get_by_label("Why it is in dispute").fill("Two dates are given.")
     member.get_by_role("button", name="Raise a dispute").click()

@@ -181,7 +181,7 @@ def assess_the_claim(page: Page, claim: Claim) -> None:
 def raise_a_dispute(page: Page, claim: Claim) -> None:
     page.goto(f"/claims/{claim.pk}/")
     page.get_by_role("link", name="Raise a dispute").first.click()
-    page.get_by_label("What is in dispute").select_option("date")
+    page.get_by_role("link", name="Date", exact=True).click()
     page.get_by_label("The question").fill("Was it 1917 or 1918?")
     page.get_by_label("Why it is in dispute").fill("Two sources say *two* things.")
     page.get_by_role("button", name="Raise").click()

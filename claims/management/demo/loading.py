@@ -26,6 +26,7 @@ from claims.actions import (
     evidence,
 )
 from claims.importing import read
+from claims.management.demo.sides import resolve, write_side
 from claims.models import Article, Claim, Passage, Post, ReadingListEntry
 from claims.paragraphs import around
 from claims.suggesting import suggest
@@ -284,7 +285,7 @@ class Demonstration:
         )
 
     def dispute(self, each: dict[str, Any]) -> None:
-        words = {"kind": each["kind"], "question": each["question"]}
+        words = {"kind": each["kind"], "question": each["question"], "term": each["term"]}
         raiser = self.people[each["raised_by"]]
         dispute = disputes.raise_dispute(
             self.claims[each["claim"]], **words, reason=each["reason"], by=raiser, at=self.at()
@@ -295,15 +296,9 @@ class Demonstration:
         self.move_comments(each, dispute)
         for post in each["posts"]:
             self.post(post, dispute)
+        sides = {side["key"]: write_side(self, side, dispute) for side in each["positions"]}
         if each["resolved"]:
-            end = each["resolved"]
-            disputes.resolve_dispute(
-                dispute,
-                outcome=end["outcome"],
-                resolution=end["resolution"],
-                by=self.people[end["by"]],
-                at=self.at(),
-            )
+            resolve(self, each["resolved"], dispute, sides)
 
     def move_comments(self, each: dict[str, Any], dispute: Any) -> None:
         if each["comments_moved"]:

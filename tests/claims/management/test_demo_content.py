@@ -38,6 +38,7 @@ HEADINGS = [
 CLAIMS = REVIEW["claims"]
 SOURCES = {source["key"]: source for source in REVIEW["sources"]}
 DISPUTES = REVIEW["disputes"]
+SIDES = [(dispute, side) for dispute in DISPUTES for side in dispute["positions"]]
 EVIDENCE = [(claim, piece) for claim in CLAIMS for piece in claim["evidence"]]
 ASSESSMENTS = [(claim, judgement) for claim in CLAIMS for judgement in claim["assessments"]]
 
@@ -314,7 +315,7 @@ def test_a_judgement_that_rests_on_made_up_sources_says_that_it_is_a_demonstrati
 
 def test_keys_are_unique():
     posts = REVIEW["posts"] + [post for dispute in DISPUTES for post in dispute["posts"]]
-    for items in (REVIEW["sources"], CLAIMS, DISPUTES, posts):
+    for items in (REVIEW["sources"], CLAIMS, DISPUTES, [side for _, side in SIDES], posts):
         assert [k for k, times in Counter(i["key"] for i in items).items() if times > 1] == []
 
 
@@ -456,12 +457,39 @@ def test_the_poum_dispute_is_open_with_its_comments_mirrored_and_read():
     }
 
 
-def test_one_dispute_is_resolved_by_a_moderator_who_judged_nothing():
-    (resolved,) = [dispute["resolved"] for dispute in DISPUTES if dispute["resolved"]]
-    assert resolved["outcome"] == "stands_if_amended"
-    assert "assessment" in resolved["resolution"]
-    assert REVIEW["people"][resolved["by"]]["role"] == "moderator"
-    assert resolved["by"] not in {judgement["by"] for _, judgement in ASSESSMENTS}
+def test_disputes_are_resolved_by_a_moderator_who_judged_nothing():
+    ended = [dispute["resolved"] for dispute in DISPUTES if dispute["resolved"]]
+    assert [end["outcome"] for end in ended] == ["stands_if_amended", "standing_disagreement"]
+    for end in ended:
+        assert "assessment" in end["resolution"]
+        assert bool(end["disagreement"]) == (end["outcome"] == "standing_disagreement")
+        assert REVIEW["people"][end["by"]]["role"] == "moderator"
+        assert end["by"] not in {judgement["by"] for _, judgement in ASSESSMENTS}
+        assert end["by"] not in {tie["by"] for _, side in SIDES for tie in side["evidence"]}
+
+
+def test_sides_rest_on_evidence_of_their_claim_that_is_made_up():
+    claims = {claim["key"]: claim for claim in CLAIMS}
+    for dispute, side in SIDES:
+        there = {
+            (piece["source"], str(piece["locators"]))
+            for piece in claims[dispute["claim"]]["evidence"]
+            if SOURCES[piece["source"]]["made_up"]
+        }
+        assert {(tie["source"], str(tie["locators"])) for tie in side["evidence"]} <= there
+        assert all(tie["stance"] in CODES["stance"] for tie in side["evidence"])
+        assert all("demonstration" in each["rationale"] for each in side["assessments"])
+        assert {side["by"], *(tie["by"] for tie in side["evidence"])} <= {"ida", "otto"}
+
+
+def test_one_source_stands_under_two_readings_of_the_poum_with_two_stances():
+    (sides,) = [d["positions"] for d in DISPUTES if d["key"] == "poum-dispute"]
+    assert len(sides) == 3
+    assert all(len(side["assessments"]) == 1 for side in sides)
+    stances = {
+        tie["stance"] for side in sides for tie in side["evidence"] if tie["source"] == "minutes"
+    }
+    assert stances == {"supports", "disputes"}
 
 
 def test_one_dispute_is_only_raised():
