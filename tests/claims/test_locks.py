@@ -214,6 +214,8 @@ OPEN = {
     "claims.actions.disputes.reopen_dispute": MODERATORS,
     "claims.actions.drafts.begin_draft": "nothing is edited before it is saved",
     "claims.actions.desk.put_on_desk": "a person's own place mark",
+    "claims.actions.flagging.flag": "whatever is closed, moderators can be asked to look",
+    "claims.actions.flagging.answer_flags": MODERATORS,
     "claims.actions.locking.set_lock": MODERATORS,
     "claims.actions.locking.lift_lock": MODERATORS,
     "claims.actions.merging.merged_at": "reads",

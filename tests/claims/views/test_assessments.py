@@ -158,7 +158,7 @@ def test_the_form_asks_the_database_the_same_for_one_and_three(as_, ida, claim):
 
     first, _second, third = queries(), queries(), queries()
     assert third == first
-    assert first <= 37  # as the page of a claim, whose dossier it shows
+    assert first <= 38  # as the page of a claim, whose dossier it shows
 
 
 # --- under a reading -------------------------------------------------------------------------------

@@ -486,9 +486,9 @@ def test_the_form_asks_the_database_the_same_for_one_and_three(
         make_evidence(claim, make_source(ida), ida)
 
     use()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         browser.get(new(claim))
     use()
     use()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         assert len(browser.get(new(claim)).context["form"].fields["source"].choices) == 4

@@ -193,7 +193,7 @@ def test_the_queries_of_the_comparison_do_not_grow(
     article, browser = make_article(ida), as_(otto)
     for words in ("It counted 40 delegates.", "They voted to leave.", "In May 1937"):
         make_evidence(make_claim(article, words, ida), one, ida)
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             assert browser.get(address(one, into)).status_code == 200
     assert Evidence.objects.count() == Claim.objects.count() == 3
     assert Source.objects.count() == 2

@@ -97,5 +97,5 @@ def test_the_table_costs_the_same_for_every_length(number, ida, as_, django_asse
     data = b"".join(b"@book{a%d, title = {Made Up %d}}\n" % (n, n) for n in range(number))
     browser = as_(ida)
     draft = handed_in(browser, data)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         browser.get(reverse("sources:import-draft", args=[draft.pk]))
