@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from claims.anchoring import quote_at
 from claims.bookkeeping import write_standing
-from claims.locks import lock_claim_for
+from claims.locks import lock_claim_for, refuse_locked
 from claims.models import (
     Assessment,
     Claim,
@@ -315,6 +315,7 @@ def unsplit(claim: Claim, *, by: Any, reason: str, at: datetime | None = None) -
         raise NotSplit(_("This claim was not split, or that was taken back already."))
     ids = [row.id for row in made]
     parts = list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+    refuse_locked(Lock.Act.EDIT, *parts, by=by)
     rows = rows_of(Act.of(made[0]), [claim.pk, *ids])
     if any(is_changed_since(row) for row in rows) or _is_built_on(ids, rows):
         raise ChangedSince(
