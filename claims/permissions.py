@@ -247,6 +247,11 @@ def may_hide_post(user, post) -> bool:
     return post.state == "visible" and is_moderator(user)
 
 
+def may_release_post(user, post) -> bool:
+    """What a newcomer's link holds; nobody looks at their own."""
+    return post.state == "held" and is_moderator(user) and post.author_id != user.pk
+
+
 def may_restore_post(user, post) -> bool:
     return post.state == "hidden" and is_moderator(user)
 

@@ -227,6 +227,7 @@ search: list[URLPattern] = [path("search/", search_views.search, name="search")]
 # --- moderation, people ---------------------------------------------------------------------------
 moderation: list[URLPattern] = [
     path("posts/<int:post_id>/hide/", moderation_views.hide, name="post-hide"),
+    path("posts/<int:post_id>/release/", flag_views.release, name="post-release"),
     path("posts/<int:post_id>/restore/", moderation_views.restore, name="post-restore"),
     path("threads/<int:thread_id>/move/", moderation_views.move, name="posts-move"),
     path("articles/<slug:slug>/locks/", lock_views.article, name="article-locks"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sources.identifiers import BadIdentifier, orcid
 from sources.permissions import STEMMA
 
-__all__ = ["STEMMA", "User", "validate_orcid"]
+__all__ = ["STEMMA", "Attempt", "User", "validate_orcid"]
 
 
 def validate_orcid(value: str) -> None:
@@ -32,3 +32,16 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+
+class Attempt(models.Model):
+    """How often somebody did something in the window of time that is counted; see `project/limits.py`."""
+
+    key = models.CharField(
+        max_length=120, unique=True
+    )  # the act, and whose: an account, an address
+    window = models.BigIntegerField()
+    number = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.number}"

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from project.pace import Limit
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 DEMO_ACCOUNTS = VAR_DIR / "demo-accounts.txt"  # "name password" a line; mode 0600
@@ -109,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "project.suspension.SuspensionMiddleware",
+    "project.limits.LimitMiddleware",
 ]
 ROOT_URLCONF = "project.urls"
 # sources knows nothing of claims, whose page of a source shows the claims that it bears on.
@@ -213,6 +216,19 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_SESSION_REMEMBER = True
 SIGNUP_OPEN = env.bool("SIGNUP_OPEN", True)
+
+# --- limits: of members and strangers, not of historians and moderators; read in project/limits.py --
+LIMITS = {
+    "posts": Limit.read(env.str("LIMIT_POSTS", "15/10m")),
+    "flags": Limit.read(env.str("LIMIT_FLAGS", "20/1h")),
+    "disputes": Limit.read(env.str("LIMIT_DISPUTES", "5/1h")),
+    "proposals": Limit.read(env.str("LIMIT_PROPOSALS", "30/1h")),
+    "sign-ups": Limit.read(env.str("LIMIT_SIGNUPS", "5/1h")),
+    "searches": Limit.read(env.str("LIMIT_SEARCHES", "60/1m")),
+}
+# Of whom links are looked at first: younger than so many days, or with fewer posts than that.
+NEW_ACCOUNT_DAYS = env.int("NEW_ACCOUNT_DAYS", 2)
+NEW_ACCOUNT_POSTS = env.int("NEW_ACCOUNT_POSTS", 3)
 
 # --- mail ----------------------------------------------------------------------------------------
 if MAIL_HOST:

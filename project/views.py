@@ -17,7 +17,7 @@ from claims.permissions import may_import
 from project.forms import ProfileForm
 from project.models import User
 
-UNTYPED = {"csrfmiddlewaretoken", "act", "revision"}
+UNTYPED = {"csrfmiddlewaretoken", "act", "revision", "homepage"}
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -12,12 +12,12 @@ from claims.permissions import may_see_flags
 
 def waiting(request: HttpRequest) -> dict[str, Any]:
     """For the templates of every page: `notices_unread`, and `queue_waits` (None for who has no queue)."""
-    user = request.user
 
     def queue() -> dict[str, int] | None:
-        return {"number": number_waiting()} if may_see_flags(user) else None
+        return {"number": number_waiting()} if may_see_flags(request.user) else None
 
     def unread() -> dict[str, int] | None:
+        user = request.user
         return {"number": number_unread(user)} if user.is_authenticated else None
 
     return {"notices_unread": SimpleLazyObject(unread), "queue_waits": SimpleLazyObject(queue)}

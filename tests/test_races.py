@@ -33,6 +33,9 @@ from claims.models import (
     Post,
 )
 from claims.tasks import save_draft
+from project.limits import count
+from project.models import Attempt
+from project.pace import Limit
 from sources.actions.links import note_answer
 from sources.actions.merging import SourcesGone
 from sources.actions.relations import RelationCircle, relate
@@ -258,3 +261,11 @@ def test_two_who_merge_crosswise_while_others_add_evidence_lose_nothing(ida, ott
         stays = Source.objects.active().get(pk__in=[one.pk, two.pk])
         cited = Evidence.objects.filter(source__in=[one, two]).values_list("source", "state")
         assert sorted(cited) == [(stays.pk, "accepted")] * 4
+
+
+def test_no_count_of_a_limit_is_lost(db: None) -> None:
+    limit, at = Limit(1000, 600), timezone.now()
+    for number in range(ROUNDS):
+        again = partial(count, "posts account 1", limit, at)
+        assert at_once(*[again] * 4) == []
+        assert Attempt.objects.get().number == 4 * (number + 1)

@@ -16,6 +16,7 @@ from claims.locks import refuse_locked
 from claims.mentions import rendered, write_mentions
 from claims.models import Article, Lock, ModerationEntry, MovedPosts, Post, Thread
 from claims.models.discussion import as_kept
+from claims.newcomers import leads_elsewhere, state_of_new
 from claims.readership import articles_of
 from claims.threads import Linked, below, depths
 from sources.revisions import moment_after, save_revision, save_revisions
@@ -83,7 +84,10 @@ def add_post(
     parent: Post | None = None,
     at: datetime | None = None,
 ) -> Post:
-    """Post to the thread about something; the same text twice within a minute is one post."""
+    """Post to the thread about something; the same text twice within a minute is one post.
+
+    A newcomer's links wait until a moderator has looked at them.
+    """
     at = at or timezone.now()
     refuse_locked(Lock.Act.DISCUSS, about, by=by)
     thread = thread_of(about, by=by, at=at)
@@ -97,8 +101,9 @@ def add_post(
         return twin
     post = Post(thread=thread, parent=parent, body=body, author=by, created_at=at)
     named = _render(post)
+    post.state = state_of_new(post.html, by, at)
     save_revision(post, by=by, reason="Reply" if parent else "Post", at=at)
-    write_mentions(post, named)
+    write_mentions(post, named if post.state == Post.State.VISIBLE else [])
     return post
 
 
@@ -119,11 +124,14 @@ def edit_post(post: Post, body: str, *, by: Any, at: datetime | None = None) -> 
     body = as_kept(body)
     if body == post.body:
         return post
+    linked = leads_elsewhere(post.html)
     post.body = body
     named = _render(post)
     post.edited_at = at = moment_after(post, at=at)
-    save_revision(post, by=by, reason="Edited", at=at, fields=TEXT)
-    write_mentions(post, named)
+    if not linked:  # what was there had been looked at, or was theirs to post
+        post.state = state_of_new(post.html, by, at)
+    save_revision(post, by=by, reason="Edited", at=at, fields=[*TEXT, "state"])
+    write_mentions(post, named if post.state == Post.State.VISIBLE else [])
     return post
 
 

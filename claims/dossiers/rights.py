@@ -256,6 +256,7 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
         Right("edit_post", may.may_edit_post, POST),
         Right("withdraw_post", may.may_withdraw_post, POST),
         Right("hide_post", may.may_hide_post, POST),
+        Right("release_post", may.may_release_post, POST),
         Right("restore_post", may.may_restore_post, POST),
         Right("read_post_as", may.may_read_post_as, POST),
         _plain("move_posts", may.may_move_posts),

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import permissions
@@ -28,6 +29,9 @@ from sources.richtext import kept
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
 EDITS_A_PAGE = 20
+HELD = gettext_lazy(
+    "Kept. It has a link and your account is new: a moderator looks at it before others can read it."
+)
 
 
 # --- threads -------------------------------------------------------------------------------------
@@ -86,7 +90,7 @@ def _write(request: HttpRequest, target: Model) -> HttpResponse:
     except acts.PostGone as gone:  # between looking and writing
         messages.warning(request, _why_no_answer(gone.post, target))
         return _page(request, target, _on_its_own(form), status=409)
-    messages.success(request, _("Posted."))
+    messages.success(request, HELD if post.state == Post.State.HELD else _("Posted."))
     return redirect(address_of(post))
 
 

@@ -10,10 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import permissions, wording
 from claims.actions import flagging as acts
+from claims.actions.holding import NotHeld, release_post
 from claims.actions.moderation import NotVisible, hide_post
 from claims.dossiers.flags import shown_to_flag
 from claims.dossiers.queue import queue as queue_shown
@@ -80,6 +81,23 @@ def queue(request: HttpRequest) -> HttpResponse:
         return redirect("claims:queue")
     context = {"queue": queue_shown(request.user), "form": form, "typed": _typed(request)}
     return render(request, "claims/flag/queue.html", context, status=400 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def release(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Show a post that was held, from the queue."""
+    post = get_object_or_404(_rows("post", request.user), pk=post_id)
+    if not permissions.may_see_flags(request.user):
+        raise PermissionDenied
+    if post.state == Post.State.HELD and not permissions.may_release_post(request.user, post):
+        raise PermissionDenied(_("Somebody else looks at your own post."))
+    try:
+        release_post(post, by=request.user)
+        messages.success(request, _("Shown. The log says so, and its author is told."))
+    except NotHeld:
+        messages.warning(request, _("This post isn’t held any more; nothing was changed."))
+    return redirect("claims:queue")
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:

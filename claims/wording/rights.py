@@ -81,6 +81,7 @@ ACTS = {
     "edit_post": gettext_lazy("edit a post"),
     "withdraw_post": gettext_lazy("withdraw a post"),
     "hide_post": gettext_lazy("hide a post"),
+    "release_post": gettext_lazy("show a post that is held (not one’s own)"),
     "restore_post": gettext_lazy("show a hidden post again"),
     "read_post_as": gettext_lazy("say how one reads a post"),
     "move_posts": gettext_lazy("move posts to another discussion"),

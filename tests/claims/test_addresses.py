@@ -215,6 +215,7 @@ PAGES = {
     "claims:post-history": Page(READER, of("post")),
     "claims:post-read-as": Page(HISTORIAN, of("post")),
     "claims:post-hide": Page(MODERATOR, of("post")),
+    "claims:post-release": Page(MODERATOR, of("post"), acts=True),
     "claims:post-restore": Page(MODERATOR, of("hidden_post")),
     "claims:posts-move": Page(MODERATOR, of("thread")),
     "claims:post-tie": Page(HISTORIAN, of("post")),

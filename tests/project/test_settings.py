@@ -94,7 +94,8 @@ def test_what_cannot_be_meant_is_refused_with_what_to_write(environment: dict, a
 def test_a_secret_key_is_required_where_none_is_kept(tmp_path: Path):
     """In a copy of the settings, so that a key kept in this checkout can't help."""
     (tmp_path / "project").mkdir()
-    (tmp_path / "project" / "settings.py").write_bytes((ROOT / "project/settings.py").read_bytes())
+    for name in ("settings.py", "pace.py"):
+        (tmp_path / "project" / name).write_bytes((ROOT / "project" / name).read_bytes())
     command = [sys.executable, "-c", "import project.settings as s; print(s.SECRET_KEY)"]
 
     def start() -> subprocess.CompletedProcess[str]:

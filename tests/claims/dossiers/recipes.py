@@ -389,6 +389,7 @@ RECIPES: dict[str, Recipe] = {
     "edit_post": to("claims:post-edit", World.post, data={"body": "Other words."}),
     "withdraw_post": to("claims:post-withdraw", World.post),
     "hide_post": to("claims:post-hide", World.post),
+    "release_post": to("claims:post-release", World.post, data={}),
     "restore_post": to("claims:post-restore", World.post),
     "read_post_as": to("claims:post-read-as", World.post, data={"read_as": "supports"}),
     "undo_edits": Recipe(
