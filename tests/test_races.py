@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from claims.actions.articles import add_reader
 from claims.actions.discussion import ParentMoved, add_post, move_posts
+from claims.actions.disputes import WrongState, dismiss_dispute, resolve_dispute
 from claims.actions.drafts import begin_draft, queue_draft
 from claims.actions.evidence import accept_evidence, add_evidence
 from claims.actions.links import LinkThere, PartOfItself, link_claims
 from claims.actions.merging import NotMergeable, merge_claims
+from claims.actions.positions import tie_evidence
 from claims.actions.sourcemerging import merge_sources
 from claims.importing import Corrections
 from claims.models import (
@@ -30,8 +32,10 @@ from claims.models import (
     ImportDraft,
     MovedPosts,
     Passage,
+    PositionEvidence,
     Post,
 )
+from claims.sides import TiedAlready
 from claims.tasks import save_draft
 from project.limits import count
 from project.models import Attempt
@@ -42,10 +46,13 @@ from sources.actions.relations import RelationCircle, relate
 from sources.actions.sources import add_source, find_or_add
 from sources.fetching import Answer, Reason
 from sources.models import KeptFile, LinkCheck, Source, SourceRelation
+from tests.conftest import person
 from tests.factories import (
     make_article,
     make_claim,
+    make_dispute,
     make_evidence,
+    make_position,
     make_snapshot,
     make_source,
 )
@@ -269,3 +276,32 @@ def test_no_count_of_a_limit_is_lost(db: None) -> None:
         again = partial(count, "posts account 1", limit, at)
         assert at_once(*[again] * 4) == []
         assert Attempt.objects.get().number == 4 * (number + 1)
+
+
+def test_of_two_moderators_who_close_a_dispute_the_second_sees_what_the_first_did(ida, mara):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    other = person("vera", "Moderator")
+    for _ in range(ROUNDS):
+        marked = {"state": "open", "marked_by": mara, "marked_at": timezone.now()}
+        dispute = make_dispute(claim, ida, **marked)
+        ended = {"outcome": "not_sustained", "resolution": "No."}
+        [error] = at_once(
+            partial(resolve_dispute, dispute, **ended, by=mara),
+            partial(dismiss_dispute, dispute, reason="No", by=other),
+        )
+        assert isinstance(error, WrongState)
+        dispute.refresh_from_db()
+        assert error.dispute.state == dispute.state
+        assert dispute.history.count() == 2
+
+
+def test_of_two_who_put_evidence_under_a_position_one_is_told(ida, otto):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    for number in range(ROUNDS):
+        position = make_position(make_dispute(claim, ida), ida)
+        tie = partial(tie_evidence, position, make_evidence(claim, make_source(ida), ida))
+        [error] = at_once(
+            partial(tie, stance="supports", by=ida), partial(tie, stance="disputes", by=otto)
+        )
+        assert isinstance(error, TiedAlready)
+        assert PositionEvidence.objects.count() == number + 1

@@ -48,7 +48,7 @@ class ClaimLine:
 
 @dataclass(frozen=True)
 class Step:
-    """One act: a code of ModerationEntry.Act; `asked` where the question or kind was put otherwise."""
+    """One act: a code of ModerationEntry.Act; `asked`, `kind`, `term` where these were put otherwise."""
 
     act: str
     signed: Signature
@@ -56,6 +56,7 @@ class Step:
     outcome: str
     asked: str
     kind: str
+    term: str
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,7 @@ def _step(act: str, before: Any, after: Any) -> Step:
         outcome=after.outcome,
         asked=after.question if is_put_otherwise else "",
         kind=after.kind if is_other_kind else "",
+        term=after.term if before is not None and before.term != after.term else "",
     )
 
 

@@ -140,6 +140,9 @@ class DismissForm(_OfDispute):
     )
 
 
+CHANGED = _("A judgement was revised or withdrawn meanwhile. Look again, then choose.")
+
+
 class ResolveForm(forms.Form):
     """How it ended: of the whole, of each position, and which judgements that rests on."""
 
@@ -167,11 +170,7 @@ class ResolveForm(forms.Form):
         help_text=_("They stand on the page as you read them now, whatever becomes of them."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": _(
-                "A judgement was revised or withdrawn meanwhile. Look again, then choose."
-            )
-        },
+        error_messages={"invalid_choice": CHANGED},
     )
 
     def __init__(self, *args: Any, dispute: Dispute, **kwargs: Any) -> None:
@@ -198,6 +197,8 @@ class ResolveForm(forms.Form):
             "disagreement"
         ):
             self.add_error("disagreement", _("Say in what they differ."))
+        if "rests_on" not in self.fields and self.data.get("rests_on"):
+            self.add_error(None, CHANGED)  # the last of them went
         given = [each.split("-") for each in data.get("rests_on", [])]
         data["rests_on"] = [{"assessment": int(pk), "revision": int(rev)} for pk, rev in given]
         left = Position.Outcome.LEFT_OPEN

@@ -54,7 +54,8 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(claim)
     shown = dossier(claim.pk, request.user)
     mine = [judgement for judgement in shown.judgements if judgement.is_viewers]
-    context = {"claim": shown, "form": form, "mine": mine, **changed}
+    is_revised = bool(form.initial.get("verdict"))
+    context = {"claim": shown, "form": form, "mine": mine, "is_revised": is_revised, **changed}
     return render(request, "claims/assessment/form.html", context)
 
 
@@ -110,7 +111,7 @@ def _say_signed(request: HttpRequest, judgement: Assessment) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     seen = Assessment.objects.filter(claim__in=Claim.objects.visible_to(request.user))
-    assessment = get_object_or_404(seen.select_related("claim", "created_by"), pk=pk)
+    assessment = get_object_or_404(seen.select_related("claim", "created_by", "position"), pk=pk)
     if assessment.withdrawn_at is not None:
         messages.error(request, _("This judgement was withdrawn already."))
         return redirect(assessment.claim)

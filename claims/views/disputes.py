@@ -20,6 +20,7 @@ from claims.dossiers.posttie import posts_tied_to
 from claims.dossiers.thread import thread
 from claims.forms.discussion import PostForm
 from claims.forms.disputes import (
+    CHANGED,
     DismissForm,
     MarkForm,
     ReopenForm,
@@ -164,10 +165,7 @@ def _act(
     except acts.TookASide as error:
         messages.error(request, wording.side_taken_in_words(error.how))
     except acts.JudgementsChanged:
-        form.add_error(
-            "rests_on",
-            _("A judgement was revised or withdrawn meanwhile. Look again, then choose."),
-        )
+        form.add_error("rests_on", CHANGED)
         return _page(request, row, act=name, form=form)
     else:
         messages.success(request, _("Done. The public log says so."))

@@ -68,7 +68,7 @@ def test_a_dispute_is_raised_discussed_marked_and_resolved(open_page, claim, nin
 
     log_in(moderator, "mara")
     moderator.goto("/disputes/")
-    moderator.get_by_role("link", name="When did it meet?").click()
+    moderator.get_by_role("link", name="When did it meet?", exact=True).first.click()
     moderator.get_by_text("Mark the dispute").first.click()
     moderator.get_by_label("Why you mark it").fill("Both sources are good.")
     moderator.get_by_role("button", name="Mark the dispute").click()

@@ -125,6 +125,7 @@ def side(page: Page, dispute: Dispute, name: str) -> Any:
 def add_evidence_under(page: Page, dispute: Dispute) -> None:
     """A new source, in the same act under the position: it disputes both the claim and the reading."""
     side(page, dispute, MEMBER).get_by_role("link", name="Add new evidence").click()
+    page.wait_for_load_state()
     page.get_by_text("Against it: if the source is right").click()
     page.get_by_text("It isn’t in the list: I describe a new source").click()
     page.get_by_label("Title", exact=True).fill("A Made-up Survey of Parties")

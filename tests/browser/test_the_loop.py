@@ -133,6 +133,8 @@ def make_a_claim_of_selected_words(page: Page) -> Claim:
 def source_the_claim(page: Page, claim: Claim) -> None:
     page.goto(f"/claims/{claim.pk}/")
     page.get_by_role("link", name="Add evidence").first.click()
+    page.wait_for_url("**/evidence/new/")
+    page.wait_for_load_state()  # its modules open what is chosen
     page.get_by_text("It isn’t in the list: I describe a new source").click()
     page.get_by_label("Title", exact=True).fill("A Made-up Survey of Clocks")
     page.locator("#id_new-author").fill("One, Author")

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions import disputes as acts
-from claims.actions.assessments import assess
+from claims.actions.assessments import assess, withdraw_assessment
 from claims.models import Dispute, ModerationEntry
 from tests.factories import make_article, make_assessment, make_claim, make_dispute, make_post
 
@@ -326,6 +326,17 @@ def test_a_judgement_revised_while_the_form_was_open_is_read_again_first(opened,
     judgement = make_assessment(opened.claim, ida)
     key = f"{judgement.pk}-{judgement.history.get().history_id}"
     assess(opened.claim, verdict="wrong", rationale="", by=ida)
+    sent = ACTS["resolve"][0] | {"rests_on": [key]}
+    response = as_(mara).post(f"/disputes/{opened.pk}/resolve/", sent)
+    assert "A judgement was revised or withdrawn meanwhile." in response.content.decode()
+    opened.refresh_from_db()
+    assert opened.state == "open"
+
+
+def test_the_last_judgement_withdrawn_while_the_form_was_open_is_missed(opened, ida, mara, as_):
+    judgement = make_assessment(opened.claim, ida)
+    key = f"{judgement.pk}-{judgement.history.get().history_id}"
+    withdraw_assessment(judgement, by=ida, reason="No")
     sent = ACTS["resolve"][0] | {"rests_on": [key]}
     response = as_(mara).post(f"/disputes/{opened.pk}/resolve/", sent)
     assert "A judgement was revised or withdrawn meanwhile." in response.content.decode()
