@@ -114,7 +114,7 @@ def may_accept_evidence(user, evidence) -> bool:
 
 def may_edit_evidence(user, evidence) -> bool:
     """Historians any; members their own, while nobody has accepted it."""
-    if evidence.state == "withdrawn":
+    if evidence.state in {"withdrawn", "hidden"}:
         return False
     own = evidence.created_by_id == user.pk and evidence.state == "proposed"
     return is_historian(user) or (own and is_member(user))
@@ -122,7 +122,20 @@ def may_edit_evidence(user, evidence) -> bool:
 
 def may_withdraw_evidence(user, evidence) -> bool:
     own = evidence.created_by_id == user.pk
-    return evidence.state != "withdrawn" and (is_historian(user) or (own and is_member(user)))
+    is_there = evidence.state in {"proposed", "accepted"}
+    return is_there and (is_historian(user) or (own and is_member(user)))
+
+
+def may_hide_evidence(user, evidence) -> bool:
+    return evidence.state in {"proposed", "accepted"} and is_moderator(user)
+
+
+def may_restore_evidence(user, evidence) -> bool:
+    return evidence.state == "hidden" and is_moderator(user)
+
+
+def may_hide_revision(user) -> bool:
+    return is_moderator(user)
 
 
 def may_assess(user, claim) -> bool:
@@ -143,7 +156,7 @@ def may_withdraw_enquiry(user, enquiry) -> bool:
 
 
 def may_check(user, evidence) -> bool:
-    return evidence.state != "withdrawn" and is_historian(user)
+    return evidence.state in {"proposed", "accepted"} and is_historian(user)
 
 
 def may_withdraw_check(user, check) -> bool:

@@ -51,8 +51,8 @@ def record_check(
     EvidenceChanged when what it cites is other now; EvidenceGone, HeldBefore, ValidationError.
     """
     claim, row = lock_with_claim_for(Lock.Act.ASSESS, evidence, by=by)
-    if row.state == Evidence.State.WITHDRAWN:
-        raise EvidenceGone(_("This evidence was withdrawn; nothing was saved."))
+    if row.is_gone:
+        raise EvidenceGone(_("This evidence is gone; nothing was saved."))
     seen = _newest(Evidence, row.pk)
     refuse_other_citation(row, seen_revision)
     values = {

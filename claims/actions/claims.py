@@ -299,7 +299,7 @@ def _refuse_built_on(claims: list[Claim]) -> None:
     """What others have said for, against or of an accepted claim keeps its claim."""
     accepted = [claim for claim in claims if claim.state == Claim.State.ACCEPTED]
     standing = [
-        Evidence.objects.exclude(state=Evidence.State.WITHDRAWN),
+        Evidence.objects.current(),
         Enquiry.objects.filter(withdrawn_at=None),
         Assessment.objects.filter(withdrawn_at=None),
         Dispute.objects.all(),

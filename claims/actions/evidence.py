@@ -28,7 +28,7 @@ class EvidenceThere(Exception):
 
 
 class EvidenceGone(Exception):
-    """The evidence was withdrawn."""
+    """The evidence was withdrawn, or hidden by a moderator."""
 
 
 class EvidenceChanged(Exception):
@@ -239,6 +239,8 @@ def _locked(evidence: Evidence, *, by: Any) -> tuple[Claim, Evidence]:
     claim, row = lock_with_claim_for(Lock.Act.ADD_EVIDENCE, evidence, by=by)
     if row.state == Evidence.State.WITHDRAWN:
         raise EvidenceGone(_("This evidence was withdrawn; nothing was saved."))
+    if row.state == Evidence.State.HIDDEN:
+        raise EvidenceGone(_("A moderator hid this evidence; nothing was saved."))
     row.claim = claim
     return claim, row
 
@@ -246,6 +248,7 @@ def _locked(evidence: Evidence, *, by: Any) -> tuple[Claim, Evidence]:
 def _refuse_twice(evidence: Evidence) -> None:
     same = {name: getattr(evidence, name) for name in SAME}
     there = Evidence.objects.filter(claim=evidence.claim, created_by=evidence.created_by, **same)
+    # What a moderator hid isn't added again either.
     if there.exclude(state=Evidence.State.WITHDRAWN).exists():
         raise EvidenceThere(_("You added this evidence already."))
 

@@ -197,7 +197,7 @@ def _passages(claim: Claim, into: Claim) -> tuple[list[Passage], list[Passage]]:
 
 def _evidence(claim: Claim, into: Claim) -> tuple[list[Evidence], list[Evidence]]:
     """The evidence that goes along, and what the other claim has already, counted or not."""
-    current = Evidence.objects.exclude(state=Evidence.State.WITHDRAWN).order_by("pk")
+    current = Evidence.objects.current().order_by("pk")
     there = list(current.filter(claim=into))
     rows = list(current.filter(claim=claim))
     known = [row for row in rows if any(_says_the_same(row, other) for other in there)]

@@ -56,7 +56,7 @@ class Moving:
 
 def moving(source: Source, into: Source) -> Moving:
     """What is current and names the source: as what says it, what that rests on, or where one looked."""
-    current = Evidence.objects.exclude(state=Evidence.State.WITHDRAWN)
+    current = Evidence.objects.current()
     rows = list(current.filter(Q(source=source) | Q(rests_on=source)).order_by("pk"))
     enquiries = list(Enquiry.objects.filter(source=source, withdrawn_at=None).order_by("pk"))
     beside = current.filter(source=into).values_list("claim", flat=True)
@@ -104,7 +104,7 @@ def _merge(
         raise _MoreClaims
     before = {row.pk: digest(row) for row in now.evidence}
     _move_evidence(now.evidence, merged)
-    after = {row.pk: digest(row) for row in now.evidence if row.state != Evidence.State.WITHDRAWN}
+    after = {row.pk: digest(row) for row in now.evidence if not row.is_gone}
     restated = [row for row in judged if _restate(row, before, after, merged, str(mark))]
     signed = {"by": by, "reason": merged.reason, "at": merged.at}
     save_changes(restated, fields=["seen"], **signed)
@@ -154,7 +154,7 @@ def _move_evidence(rows: list[Evidence], merged: Merged) -> None:
 def _said_twice(rows: list[Evidence], merged: Merged) -> set[int]:
     """Those that the other source's evidence on the claim says already, and that nobody checked."""
     own = [row for row in rows if row.source_id == merged.source.pk]
-    current = Evidence.objects.exclude(state=Evidence.State.WITHDRAWN).filter(source=merged.into)
+    current = Evidence.objects.current().filter(source=merged.into)
     there: dict[int, list[Evidence]] = {}
     for row in current.filter(claim__in={row.claim_id for row in own}).order_by("pk"):
         there.setdefault(row.claim_id, []).append(row)

@@ -183,7 +183,7 @@ def _from(claim: Claim) -> str:
 
 def _hanging(claim: Claim) -> list[Any]:
     return [
-        *Evidence.objects.filter(claim=claim).exclude(state="withdrawn").order_by("pk"),
+        *Evidence.objects.current().filter(claim=claim).order_by("pk"),
         *Enquiry.objects.filter(claim=claim, withdrawn_at=None).order_by("pk"),
         *Dispute.objects.filter(claim=claim).order_by("pk"),
     ]

@@ -188,7 +188,7 @@ def _material(claim: Claim, rows: Rows, style: str, held: frozenset[str]) -> _Ma
         rows.of(model).filter(claim_id=claim.pk) for model in (Enquiry, Assessment, Dispute)
     )
     evidence = list(
-        rows.evidence().filter(claim_id=claim.pk).exclude(state="withdrawn").order_by("pk")
+        rows.evidence().filter(claim_id=claim.pk).current().order_by("pk")
     )
     judgements = list(judgements.filter(withdrawn_at=None).order_by("-signed_at"))
     disputes = list(disputes.order_by("-raised_at", "-pk"))

@@ -94,7 +94,7 @@ def usable(source: Source | None) -> Source | None:
 
 def on_desk(source: Source, viewer: Any, choice: Choice) -> QuerySet[Claim]:
     """The claims of the desk, narrowed, as one reads: work on them doesn't change their order."""
-    here = Evidence.objects.filter(source=source).exclude(state=Evidence.State.WITHDRAWN)
+    here = Evidence.objects.current().filter(source=source)
     resting = Evidence.objects.filter(rests_on=source, state=Evidence.State.ACCEPTED)
     counted = Evidence.objects.counted().filter(source=source, claim=OuterRef("pk"))
     claims = Claim.objects.visible_to(viewer).accepted().annotate(is_done=Exists(counted))
@@ -209,7 +209,7 @@ def _said(claims: Sequence[Claim], source: Source) -> dict[int, list[tuple[Said,
         source=source, claim__in=[claim.pk for claim in claims]
     )
     found: dict[int, list[tuple[Said, bool]]] = defaultdict(list)
-    for row in rows.exclude(state=Evidence.State.WITHDRAWN).order_by("pk"):
+    for row in rows.current().order_by("pk"):
         places = [(str(place["label"]), str(place["value"])) for place in row.locators]
         said = Said(
             evidence_id=row.pk,

@@ -149,7 +149,7 @@ def _given(row: Dispute, viewer: Any) -> Given:
     tied = Passage.objects.tied().filter(claim=claim).order_by("pk")
     editions = editions_of(tied, viewer, texts=False)
     inferred = inferred_calendars([claim], tied, editions).get(claim.pk)
-    evidence = list(Evidence.objects.with_findings().filter(claim=claim).order_by("pk"))
+    evidence = list(Evidence.objects.current().with_findings().filter(claim=claim).order_by("pk"))
     sources = Rows().by_id(Source, [each.source_id for each in evidence])
     found = given(claim, date_shown(claim, inferred), evidence, sources)
     if row.kind == Dispute.Kind.FIGURE:

@@ -109,7 +109,7 @@ def _assessments(user: Any, viewer: Any) -> tuple[OnClaim, ...]:
 
 def _evidence(user: Any, viewer: Any) -> tuple[OnClaim, ...]:
     rows = Evidence.objects.filter(created_by=user, claim__in=_claims(viewer))
-    standing = rows.exclude(state=Evidence.State.WITHDRAWN)
+    standing = rows.current()
     latest = standing.select_related("claim").order_by("-created_at", "-pk")[:LATEST]
     return tuple(
         OnClaim(row.pk, row.stance, row.claim_id, row.claim.statement, row.created_at)

@@ -162,7 +162,7 @@ def held(claim: Claim) -> Held:
         standing=claim.standing,
         in_part=claim.standing_in_part,
         places=Passage.objects.tied().filter(claim=claim, carried_to=None).count(),
-        evidence=Evidence.objects.filter(claim=claim).exclude(state="withdrawn").count(),
+        evidence=Evidence.objects.current().filter(claim=claim).count(),
         enquiries=Enquiry.objects.filter(claim=claim, withdrawn_at=None).count(),
         judgements=Assessment.objects.filter(claim=claim, withdrawn_at=None).count(),
         disputes=Dispute.objects.filter(claim=claim).count(),

@@ -159,7 +159,7 @@ def _evidence(source: Source, viewer: Any) -> QuerySet:
     )
     return (
         Evidence.objects.filter(source=source, claim__in=Claim.objects.visible_to(viewer))
-        .exclude(state=Evidence.State.WITHDRAWN)
+        .current()
         .with_findings()
         .annotate(group=group)
         .select_related("claim")

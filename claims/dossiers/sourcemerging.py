@@ -40,7 +40,7 @@ class GoingAlong:
 def going_along(source: Source, into: Source, viewer: Any) -> GoingAlong:
     """Eight queries."""
     claims = Claim.objects.visible_to(viewer).values("pk")
-    current = Evidence.objects.filter(claim__in=claims).exclude(state=Evidence.State.WITHDRAWN)
+    current = Evidence.objects.current().filter(claim__in=claims)
     cited = current.filter(source=source)
     leads = cited.filter(locators=[], quotation="").count()
     editions = Article.objects.visible_to(viewer).values("pk")

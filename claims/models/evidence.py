@@ -52,6 +52,10 @@ class LocatorLabel(models.TextChoices):
 
 
 class EvidenceQuerySet(models.QuerySet):
+    def current(self) -> "EvidenceQuerySet":
+        """Proposed or accepted: neither withdrawn nor hidden."""
+        return self.exclude(state__in=GONE)
+
     def with_findings(self) -> "EvidenceQuerySet":
         """Each with what the check that holds found (`latest_finding`): whoever reads many needs it,
         else every piece asks for itself."""
@@ -189,6 +193,10 @@ class Evidence(models.Model):
         return self.__dict__["latest_finding"]
 
     @property
+    def is_gone(self) -> bool:
+        return self.state in GONE
+
+    @property
     def is_lead(self) -> bool:
         return standing.is_lead(self)
 
@@ -208,6 +216,8 @@ class Evidence(models.Model):
             message = _("These words are not in the statement; copy them from it.")
             raise ValidationError({"bears_on_words": message})
 
+
+GONE = (Evidence.State.WITHDRAWN, Evidence.State.HIDDEN)
 
 # `standing.is_counted` for queries on evidence with_findings().
 COUNTED = (

@@ -13,7 +13,7 @@ from sources.models import Source
 def of_claim(request: HttpRequest, claim_id: int, suffix: str) -> StreamingHttpResponse:
     """The sources of its evidence, leads and proposals too, as its page has them."""
     claim = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
-    named = Evidence.objects.filter(claim=claim).exclude(state=Evidence.State.WITHDRAWN)
+    named = Evidence.objects.current().filter(claim=claim)
     sources = Source.objects.filter(pk__in=named.values("source"))
     return bibliography(sources, name=f"claim-{claim.pk}", suffix=suffix)
 

@@ -29,8 +29,8 @@ from sources.revisions import revisions_of
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     seen = Evidence.objects.filter(claim__in=Claim.objects.visible_to(request.user))
     evidence = get_object_or_404(seen.select_related("claim", "source"), pk=pk)
-    if evidence.state == Evidence.State.WITHDRAWN:
-        messages.error(request, _("This evidence was withdrawn; there is nothing to check."))
+    if evidence.is_gone:
+        messages.error(request, _("This evidence is gone; there is nothing to check."))
         return redirect(evidence.claim)
     if not may_check(request.user, evidence):
         raise PermissionDenied

@@ -126,8 +126,8 @@ def _position(request: HttpRequest, claim: Claim) -> Position | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = _visible(request, pk)
-    if evidence.state == Evidence.State.WITHDRAWN:
-        messages.error(request, _("This evidence was withdrawn; it can’t be edited any more."))
+    if evidence.is_gone:
+        messages.error(request, _("This evidence is gone; it can’t be edited any more."))
         return redirect(evidence.claim)
     if not may_edit_evidence(request.user, evidence):
         raise PermissionDenied
@@ -215,8 +215,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = _visible(request, pk)
-    if evidence.state == Evidence.State.WITHDRAWN:
-        messages.error(request, _("This evidence was withdrawn already."))
+    if evidence.is_gone:
+        messages.error(request, _("This evidence was withdrawn or hidden already."))
         return redirect(evidence.claim)
     if not may_withdraw_evidence(request.user, evidence):
         raise PermissionDenied

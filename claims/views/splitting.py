@@ -71,7 +71,7 @@ def _initial(request: HttpRequest, claim: Claim, number: int) -> dict[str, Any]:
 def _shares(request: HttpRequest, claim: Claim, parts: int, sent: Any) -> SharesForm:
     seen = Article.objects.visible_to(request.user).in_bulk()
     passages = [p for p in acts.placed_passages(claim) if p.edition.article_id in seen]
-    evidence = Evidence.objects.filter(claim=claim).exclude(state="withdrawn")
+    evidence = Evidence.objects.current().filter(claim=claim)
     hanging = [
         *evidence.select_related("source").order_by("pk"),
         *Enquiry.objects.filter(claim=claim, withdrawn_at=None).order_by("pk"),
