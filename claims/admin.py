@@ -53,6 +53,8 @@ class EvidenceAdmin(Kept):
     list_display = ["source", "stance", "claim", "state", "created_by", "created_at"]
     list_filter = ["state", "stance"]
     list_select_related = ["source", "claim", "created_by"]
+    hidden_in = ("hidden",)
+    shown_of_hidden = ("claim", "state", "created_by", "created_at")
 
 
 @admin.register(models.Check)
@@ -111,6 +113,8 @@ class ThreadAdmin(Kept):
 
 @admin.register(models.Post)
 class PostAdmin(Kept):
+    hidden_in = ("hidden", "withdrawn", "held")
+    shown_of_hidden = ("thread", "author", "state", "created_at")
     list_display = ["pk", "thread", "author", "state", "created_at"]
     list_filter = ["state"]
     list_select_related = ["thread", "author"]
@@ -147,4 +151,19 @@ class ProposedEditAdmin(Kept):
 @admin.register(models.UndoBatch)
 class UndoBatchAdmin(Kept):
     list_display = ["person", "since", "until", "reason", "by", "at", "taken_back_at"]
+    list_select_related = ["person", "by"]
+
+
+@admin.register(models.Flag)
+class FlagAdmin(Kept):
+    list_display = ["pk", "reason", "outcome", "created_by", "created_at", "decided_by"]
+    list_filter = ["outcome", "reason"]
+    list_select_related = ["created_by", "decided_by"]
+    exclude = ["note"]  # may quote what was hidden
+
+
+@admin.register(models.Notice)
+class NoticeAdmin(Kept):
+    list_display = ["pk", "person", "kind", "by", "created_at", "read_at"]
+    list_filter = ["kind"]
     list_select_related = ["person", "by"]

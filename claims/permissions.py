@@ -257,7 +257,7 @@ def may_withdraw_post(user, post) -> bool:
 
 
 def may_hide_post(user, post) -> bool:
-    return post.state == "visible" and is_moderator(user)
+    return post.state in {"visible", "held"} and is_moderator(user)
 
 
 def may_release_post(user, post) -> bool:

@@ -20,6 +20,7 @@ from claims.views import edits as edit_views
 from claims.views import enquiries as enquiry_views
 from claims.views import evidence as evidence_views
 from claims.views import flags as flag_views
+from claims.views import hiding as hiding_views
 from claims.views import history as history_views
 from claims.views import imports as import_views
 from claims.views import links as link_views
@@ -229,6 +230,18 @@ moderation: list[URLPattern] = [
     path("posts/<int:post_id>/hide/", moderation_views.hide, name="post-hide"),
     path("posts/<int:post_id>/release/", flag_views.release, name="post-release"),
     path("posts/<int:post_id>/restore/", moderation_views.restore, name="post-restore"),
+    path("evidence/<int:pk>/hide/", hiding_views.hide, name="evidence-hide"),
+    path("evidence/<int:pk>/restore/", hiding_views.restore, name="evidence-restore"),
+    path(
+        "revisions/<slug:kind>/<int:number>/hide/",
+        hiding_views.hide_revision,
+        name="revision-hide",
+    ),
+    path(
+        "revisions/<slug:kind>/<int:number>/restore/",
+        hiding_views.restore_revision,
+        name="revision-restore",
+    ),
     path("threads/<int:thread_id>/move/", moderation_views.move, name="posts-move"),
     path("articles/<slug:slug>/locks/", lock_views.article, name="article-locks"),
     path("claims/<int:claim_id>/locks/", lock_views.claim, name="claim-locks"),

@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from sources.citations import in_words, short
 from sources.comparison import Piece, compare
-from sources.models import Source
+from sources.hiding import why_hidden
+from sources.models import HiddenRevision, Source
 from sources.revisions import FieldChange, changes_between
 from sources.wording import VARIABLES
 
@@ -47,19 +48,37 @@ def differences(before: Any, after: Any) -> list[Difference]:
 
 @dataclass(frozen=True)
 class Change:
-    """A revision, and how it differs from the one before; the first differs from nothing."""
+    """A revision, and how it differs from the one before; the first differs from nothing.
+
+    Of one that is hidden, `hiding` says by whom and why, and nothing says what it said.
+    """
 
     revision: Any
     differences: list[Difference]
+    hiding: HiddenRevision | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.revision.instance_type._meta.model_name
 
 
 def changes_of(page: Page) -> list[Change]:
-    """The revisions of one object, newest first, on one page of them: `revisions_of`, paginated."""
-    before = [*page, *page.paginator.object_list[page.end_index() : page.end_index() + 1]][1:]
-    return [
-        Change(after, differences(older, after) if older else [])
-        for after, older in zip(page, [*before, None], strict=False)
-    ]
+    """The revisions of one object, newest first, on one page of `every_revision_of` it."""
+    rows = list(page)
+    hidings = why_hidden(rows)
+    older = _shown_before(page)
+    found = []
+    for row in reversed(rows):
+        differs = differences(older, row) if older is not None and not row.hidden else []
+        found.append(Change(row, differs, hidings.get(row.history_id)))
+        older = older if row.hidden else row
+    return found[::-1]
+
+
+def _shown_before(page: Page) -> Any:
+    """The newest revision before those of a page that isn't hidden."""
+    rest = page.paginator.object_list[page.end_index() :]
+    return next((row for row in rest if not row.hidden), None) if page.has_next() else None
 
 
 def _field(model: type[models.Model], attname: str) -> models.Field:

@@ -174,6 +174,11 @@ def revisions_of(obj: Tracked) -> models.QuerySet:
     )
 
 
+def every_revision_of(obj: Tracked) -> models.QuerySet:
+    """The same with the hidden ones, of which a page shows by whom and why, and nothing else."""
+    return obj.history.select_related("history_user").order_by("-history_date", "-history_id")
+
+
 def changes_between(before: Any, after: Any) -> list[FieldChange]:
     """What differs between two revisions of one object, field by field, in the model's order."""
     names = [f.attname for f in type(after).tracked_fields if f.name not in {"id"}]
@@ -243,11 +248,12 @@ def _before(history: type[models.Model], rows: list[Any]) -> dict[int, Any]:
 
 
 def timeline(*revisions: models.QuerySet) -> models.QuerySet:
-    """The revisions of objects of several models in one list, newest first, without the hidden ones.
+    """The revisions of objects of several models in one list, newest first.
 
     Takes query sets of history models. Gives dicts: `model_name`, `id` of the object,
-    `history_id`, `previous` (the history_id of the revision before; None for the first), and who,
-    when and why as `history_user_id`, `history_date`, `history_change_reason`. One query.
+    `history_id`, `hidden`, `previous` (the history_id of the one before that isn't hidden; None for
+    the first), and who, when and why as `history_user_id`, `history_date`, `history_change_reason`.
+    One query.
     """
     parts = [_listed(each) for each in revisions]
     return (
@@ -258,16 +264,18 @@ def timeline(*revisions: models.QuerySet) -> models.QuerySet:
 def _listed(revisions: models.QuerySet) -> models.QuerySet:
     name = revisions.model.instance_type._meta.model_name
     previous = models.Window(
-        Lag("history_id"), partition_by=models.F("id"), order_by=["history_date", "history_id"]
+        Lag("history_id"),
+        partition_by=[models.F("id"), models.F("hidden")],
+        order_by=["history_date", "history_id"],
     )
     return (
-        revisions.filter(hidden=False)
-        .order_by()
+        revisions.order_by()
         .annotate(model_name=models.Value(name, models.CharField()), previous=previous)
         .values(
             "model_name",
             "id",
             "history_id",
+            "hidden",
             "previous",
             "history_user_id",
             "history_date",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims import permissions
 from claims.bookkeeping import tell, write_log
+from claims.hiding import locked
 from claims.models import Flag, ModerationEntry, Notice
 
 Act = ModerationEntry.Act
@@ -54,7 +55,7 @@ def flag(
     thing: models.Model, *, reason: str, note: str, by: Any, at: datetime | None = None
 ) -> Flag:
     """Ask moderators to look at a post, a piece of evidence or a claim: once a person and thing."""
-    thing = _locked(thing)
+    thing = locked(thing)
     if not permissions.may_flag(by, thing):
         raise NotToBeFlagged(thing.pk)
     name = str(thing._meta.model_name)
@@ -79,10 +80,10 @@ def answer_flags(
     """Answer all flags that wait on a thing, in one act: the log says so, and people are told.
 
     `seen` are the ids of the flags that the moderator had before their eyes. `hide` is the act that
-    takes the thing out of sight; it writes its own row of the log. Raises AnsweredMeanwhile,
+    takes the thing out of sight; it writes its own row of the log, and answers the flags. Raises AnsweredMeanwhile,
     FlaggedMeanwhile, NotYoursToAnswer, and what `hide` raises.
     """
-    thing = _locked(thing)
+    thing = locked(thing)
     flags = _waiting(thing)
     if not flags:
         raise AnsweredMeanwhile(latest_answer(thing))
@@ -94,9 +95,9 @@ def answer_flags(
     if outcome == Outcome.HIDDEN:
         if hide is None:
             raise ValueError("what is hidden is hidden by an act of its own")
-        hide(thing, reason=reason, by=by, at=at)
-    else:
-        write_log(ACTS[Outcome(outcome)], thing, by=by, reason=reason, at=at)
+        hide(thing, reason=reason, by=by, at=at)  # and this answers the flags
+        return list(Flag.objects.filter(pk__in=[row.pk for row in flags]).order_by("pk"))
+    write_log(ACTS[Outcome(outcome)], thing, by=by, reason=reason, at=at)
     for row in flags:
         row.outcome, row.decided_by, row.decided_at, row.decision = outcome, by, at, reason
         row.save(update_fields=["outcome", "decided_by", "decided_at", "decision"])
@@ -109,10 +110,6 @@ def latest_answer(thing: models.Model) -> Flag | None:
     """The flag on a thing that was answered last."""
     rows = Flag.objects.filter(**{str(thing._meta.model_name): thing}, decided_at__isnull=False)
     return rows.select_related("decided_by").order_by("-decided_at", "-pk").first()
-
-
-def _locked(thing: models.Model) -> Any:
-    return type(thing)._base_manager.select_for_update(of=("self",)).get(pk=thing.pk)
 
 
 def _waiting(thing: models.Model) -> list[Flag]:
@@ -130,8 +127,7 @@ def _tell(
     for row in flags:
         tell(row.created_by, Notice.Kind.FLAG_ANSWERED, **words)
     author = thing.author if hasattr(thing, "author") else thing.created_by
-    if kind := TOLD.get(Outcome(outcome)):  # of what is hidden the hiding tells
-        tell(author, kind, **words)
+    tell(author, TOLD[Outcome(outcome)], **words)
 
 
 def address_of(thing: Any) -> str:

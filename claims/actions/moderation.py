@@ -1,27 +1,39 @@
-"""Hiding posts and restoring them: each with a reason, and a row of the public log.
+"""Hiding posts and evidence and restoring them, and hiding revisions: each with a reason, and a row
+of the public log.
 
-What becomes of disputes is in `disputes.py`, moving posts in `discussion.py`.
+What becomes of disputes is in `disputes.py`, moving posts in `discussion.py`, flags in `flagging.py`,
+posts that are held in `holding.py`.
 """
 
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.apps import apps
+from django.db import models, transaction
 
 from claims.bookkeeping import write_log
-from claims.models import ModerationEntry, Post
-from sources.revisions import moment_after, save_revision
+from claims.hiding import hide, locked, show
+from claims.mentions import rendered, write_mentions
+from claims.models import Edition, Evidence, ModerationEntry, Passage, Post
+from claims.models.moderation import TARGETS
+from sources.hiding import cover, show_again
 
 Act = ModerationEntry.Act
-State = Post.State
+# What people edit, by the name that stands in addresses.
+TRACKED = {
+    model._meta.model_name: model
+    for app in ("claims", "sources")
+    for model in apps.get_app_config(app).get_models()
+    if hasattr(model, "history")
+}
 
 
 class WrongState(Exception):
-    """The post isn't in the state that the act begins with; `post` is how it is now."""
+    """The thing isn't in the state that the act begins with; `row` is how it is now."""
 
-    def __init__(self, post: Post) -> None:
-        super().__init__(post.pk)
-        self.post = post
+    def __init__(self, row: Any) -> None:
+        super().__init__(row.pk)
+        self.row = row
 
 
 class NotVisible(WrongState):
@@ -29,34 +41,81 @@ class NotVisible(WrongState):
 
 
 class NotHidden(WrongState):
-    """Only a hidden post is restored."""
+    """Only what is hidden is restored."""
 
 
 @transaction.atomic
 def hide_post(post: Post, *, reason: str, by: Any, at: datetime | None = None) -> Post:
-    """Take a post out of sight; its stub says who did it and why."""
-    post = _locked(post)
-    if post.state != State.VISIBLE:
-        raise NotVisible(post)
-    return _set(post, State.HIDDEN, Act.POST_HIDDEN, by=by, reason=reason, at=at)
+    """Take a post out of sight, shown or held; its stub says who did it and why."""
+    row = locked(post)
+    if row.state not in {Post.State.VISIBLE, Post.State.HELD}:
+        raise NotVisible(row)
+    return hide(row, by=by, reason=reason, at=at)
 
 
 @transaction.atomic
 def restore_post(post: Post, *, reason: str, by: Any, at: datetime | None = None) -> Post:
     """Show a hidden post again."""
-    post = _locked(post)
-    if post.state != State.HIDDEN:
-        raise NotHidden(post)
-    return _set(post, State.VISIBLE, Act.POST_RESTORED, by=by, reason=reason, at=at)
+    row = locked(post)
+    if row.state != Post.State.HIDDEN:
+        raise NotHidden(row)
+    write_mentions(row, rendered(row.body)[1])  # what was held before had none yet
+    return show(row, by=by, reason=reason, at=at)
 
 
-def _locked(post: Post) -> Post:
-    return Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+@transaction.atomic
+def hide_evidence(
+    evidence: Evidence, *, reason: str, by: Any, at: datetime | None = None
+) -> Evidence:
+    """Take evidence out of sight: it counts no more, and a stub says who did it and why."""
+    row = locked(evidence)
+    if row.is_gone:
+        raise NotVisible(row)
+    return hide(row, by=by, reason=reason, at=at)
 
 
-def _set(post: Post, state: str, act: str, *, by: Any, reason: str, at: datetime | None) -> Post:
-    at = moment_after(post, at=at)
-    post.state = state
-    save_revision(post, by=by, reason=reason, at=at, fields=["state"])
-    write_log(act, post, by=by, reason=reason, at=at)
-    return post
+@transaction.atomic
+def restore_evidence(
+    evidence: Evidence, *, reason: str, by: Any, at: datetime | None = None
+) -> Evidence:
+    """Show hidden evidence again, proposed or accepted as it was."""
+    row = locked(evidence)
+    if row.state != Evidence.State.HIDDEN:
+        raise NotHidden(row)
+    return show(row, by=by, reason=reason, at=at)
+
+
+@transaction.atomic
+def hide_revision(revision: Any, *, reason: str, by: Any, at: datetime | None = None) -> list[Any]:
+    """Take a revision out of sight, and every other that has the words which it brought.
+
+    Raises sources.hiding.StillShown where the thing says these words now, HiddenAlready.
+    """
+    covered = cover(revision, by=by, reason=reason, at=at)
+    write_log(Act.REVISION_HIDDEN, answers_for(revision), by=by, reason=reason, at=at)
+    return covered
+
+
+@transaction.atomic
+def restore_revision(revision: Any, *, reason: str, by: Any, at: datetime | None = None) -> None:
+    """Show a hidden revision again, with those that were hidden along with it."""
+    show_again(revision, by=by, at=at)
+    write_log(Act.REVISION_RESTORED, answers_for(revision), by=by, reason=reason, at=at)
+
+
+def answers_for(revision: Any) -> models.Model:
+    """The thing that the log points at for a revision: itself, or what it hangs on."""
+    thing = revision.instance_type._base_manager.get(pk=revision.id)
+    while thing._meta.model_name not in TARGETS:
+        thing = _above(thing)
+    return thing
+
+
+def _above(thing: Any) -> Any:
+    if isinstance(thing, Passage):
+        return thing.claim
+    if isinstance(thing, Edition):
+        return thing.article
+    names = ("evidence", "claim", "article", "dispute", "position", "post", "edition", "source")
+    found = (getattr(thing, name) for name in (*names, "one") if getattr(thing, f"{name}_id", None))
+    return getattr(thing, "target", None) or next(found)

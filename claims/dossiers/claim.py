@@ -26,6 +26,7 @@ from claims.dossiers.evidence import (
     piece_of,
 )
 from claims.dossiers.given import Given, given
+from claims.dossiers.hidden import HiddenEvidence, hidden_evidence
 from claims.dossiers.locks import LockShown, locks_shown
 from claims.dossiers.mentions import Mentions, mentions_of
 from claims.dossiers.origin import Origin, origin_of
@@ -78,6 +79,7 @@ class Dossier:
     tally: Tally
     passages: tuple[PassageShown, ...]
     evidence: EvidenceShown
+    hidden: tuple[HiddenEvidence, ...]
     given: Given
     testimony: Testimony
     marks: Marks
@@ -130,6 +132,7 @@ class _Material:
 
     claim: Claim
     evidence: list[Any]
+    hidden: list[Any]  # of which only that they are there is shown
     checks: list[Any]
     enquiries: list[Any]
     judgements: list[Any]
@@ -187,14 +190,15 @@ def _material(claim: Claim, rows: Rows, style: str, held: frozenset[str]) -> _Ma
     enquiries, judgements, disputes = (
         rows.of(model).filter(claim_id=claim.pk) for model in (Enquiry, Assessment, Dispute)
     )
-    evidence = list(
-        rows.evidence().filter(claim_id=claim.pk).current().order_by("pk")
-    )
+    there = rows.evidence().filter(claim_id=claim.pk).exclude(state="withdrawn").order_by("pk")
+    hidden = [row for row in there if row.is_gone]
+    evidence = [row for row in there if not row.is_gone]
     judgements = list(judgements.filter(withdrawn_at=None).order_by("-signed_at"))
     disputes = list(disputes.order_by("-raised_at", "-pk"))
     return _Material(
         claim=claim,
         evidence=evidence,
+        hidden=hidden,
         checks=checks_of(evidence, rows),
         enquiries=list(enquiries.filter(withdrawn_at=None).order_by("pk")),
         judgements=judgements,
@@ -219,6 +223,7 @@ def _put_together(material: _Material, viewer: Any, rows: Rows, **parts: Any) ->
         merged_into=claim.merged_into_id,
         tally=tally(material.evidence, enquiries=len(material.enquiries)),
         evidence=_evidence(material, behind.sources, who, viewer),
+        hidden=hidden_evidence(material.hidden, viewer),
         given=given(claim, parts["date"], material.evidence, behind.sources),
         testimony=testimony(claim.kind, material.evidence, behind.ties, behind.sources),
         marks=marks_shown(behind.marks, material.evidence, behind.ties, behind.sources),

@@ -9,10 +9,11 @@ from django.http import Http404
 from claims.dossiers import history
 from claims.dossiers.people import Signature
 from claims.dossiers.rows import people
-from claims.models import Claim
+from claims.models import Claim, Evidence
 from sources.citations import short
 from sources.comparison import Piece, compare
-from sources.models import Source
+from sources.hiding import why_hidden
+from sources.models import HiddenRevision, Source
 from sources.revisions import changes_between
 
 # Texts that people write: shown as one text with what went and what came.
@@ -63,9 +64,13 @@ class Difference:
 
 @dataclass(frozen=True)
 class Side:
+    """Of a hidden revision, `hiding` says by whom and why, and `reason` is empty."""
+
     revision: int
     signed: Signature
     reason: str
+    is_hidden: bool = False
+    hiding: HiddenRevision | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,10 @@ class Comparison:
     after: Side
     differences: tuple[Difference, ...]
 
+    @property
+    def is_hidden(self) -> bool:
+        return self.before.is_hidden or self.after.is_hidden
+
 
 def comparison(claim_id: int, viewer: Any, *, kind: str, revisions: tuple[int, int]) -> Comparison:
     """Two revisions of the claim, or of one thing of `kind` that hangs on it; the older comes first.
@@ -88,15 +97,18 @@ def comparison(claim_id: int, viewer: Any, *, kind: str, revisions: tuple[int, i
     claim = Claim.objects.visible_to(viewer).get(pk=claim_id)
     before, after = _revisions(claim_id, viewer, kind=kind, numbers=revisions)
     who = people([before.history_user_id, after.history_user_id])
-    changes = [c for c in changes_between(before, after) if c.field not in UNSHOWN]
+    is_shown = not (before.hidden or after.hidden)
+    changes = changes_between(before, after) if is_shown else []
+    changes = [change for change in changes if change.field not in UNSHOWN]
+    hidings = why_hidden([before, after])
     names = _sources({value for c in changes for value in (c.before, c.after) if _is_source(c)})
     return Comparison(
         kind=kind,
         object_id=after.id,
         claim_id=claim_id,
         statement=claim.statement,
-        before=_side(before, who),
-        after=_side(after, who),
+        before=_side(before, who, hidings),
+        after=_side(after, who, hidings),
         differences=tuple(_difference(change, names) for change in changes),
     )
 
@@ -108,12 +120,17 @@ def _revisions(claim_id: int, viewer: Any, *, kind: str, numbers: tuple[int, int
     found = list(ours.filter(asked).order_by("history_date", "history_id"))
     if len(found) != 2 or found[0].id != found[1].id:
         raise Http404
+    if kind == "evidence" and Evidence.objects.get(pk=found[0].id).state == "hidden":
+        raise Http404
     return found
 
 
-def _side(revision: Any, who: dict) -> Side:
+def _side(revision: Any, who: dict, hidings: dict[int, HiddenRevision]) -> Side:
+    number = revision.history_id
     signed = Signature(who[revision.history_user_id], revision.history_date)
-    return Side(revision.history_id, signed, revision.history_change_reason)
+    if revision.hidden:
+        return Side(number, signed, "", is_hidden=True, hiding=hidings.get(number))
+    return Side(number, signed, revision.history_change_reason)
 
 
 def _is_source(change: Any) -> bool:

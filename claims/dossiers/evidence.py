@@ -70,6 +70,7 @@ class Piece:
     may_check: bool
     may_edit: bool
     may_withdraw: bool
+    may_hide: bool
     may_flag: bool = False
     checks: ChecksShown = NO_CHECKS
 
@@ -171,6 +172,7 @@ def _rights(row: Any, viewer: Any) -> dict[str, bool]:
         "may_check": permissions.may_check(viewer, row),
         "may_edit": permissions.may_edit_evidence(viewer, row),
         "may_withdraw": permissions.may_withdraw_evidence(viewer, row),
+        "may_hide": permissions.may_hide_evidence(viewer, row),
         "may_flag": permissions.may_flag(viewer, row),
     }
 

@@ -1,5 +1,6 @@
 """What happened to a claim and what hangs on it, as one list; and two revisions side by side."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +30,8 @@ from claims.models import (
 )
 from claims.wording import link_in_words
 from sources.citations import short
-from sources.models import Source
+from sources.hiding import why_hidden
+from sources.models import HiddenRevision, Source
 from sources.revisions import changes_between, timeline
 
 ON_DISPUTES = {"position", "positionevidence", "posttie"}
@@ -67,6 +69,8 @@ class Act(StrEnum):
     BROUGHT_BACK = "brought_back"
     REWORDED = "reworded"
     REDATED = "redated"
+    HIDDEN = "hidden"
+    RESTORED = "restored"
     RAISED = "raised"
     MARKED = "marked"
     RESOLVED = "resolved"
@@ -93,26 +97,32 @@ class Event:
     by: Person
     at: datetime
     reason: str
+    is_hidden: bool = False  # by a moderator: then nothing else says what it did
+    hiding: HiddenRevision | None = None
 
 
 def revisions(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
-    """The revisions of a claim and of what hangs on it, by kind, without the hidden ones.
+    """The revisions of a claim and of what hangs on it, by kind: the hidden ones too, and of hidden
+    evidence that it was hidden.
 
     Passages in articles that the viewer may not see are left out, and links to such claims.
     """
     found = {
-        kind: model.history.filter(hidden=False, claim_id=claim_id)
+        kind: model.history.filter(claim_id=claim_id)
         for kind, model in KINDS.items()
         if kind not in {"claim", "claimlink", "check", *ON_DISPUTES}
     }
     # by where the evidence is now: a merge takes it along, and what was found with it
     of_claim = Evidence.objects.filter(claim=claim_id)
-    found["check"] = Check.history.filter(hidden=False, evidence_id__in=of_claim.values("pk"))
+    shown = of_claim.exclude(state=Evidence.State.HIDDEN)
+    found["check"] = Check.history.filter(evidence_id__in=shown.values("pk"))
+    hidden = Evidence.objects.filter(state=Evidence.State.HIDDEN).values("pk")
+    found["evidence"] = found["evidence"].filter(~Q(id__in=hidden) | Q(state=Evidence.State.HIDDEN))
     seen = Edition.objects.filter(article__in=Article.objects.visible_to(viewer))
     found["passage"] = found["passage"].filter(edition_id__in=seen.values("pk"))
     found["claimlink"] = _links(claim_id, viewer)
     found |= _on_disputes(claim_id, viewer)
-    return {"claim": Claim.history.filter(hidden=False, id=claim_id), **found}
+    return {"claim": Claim.history.filter(id=claim_id), **found}
 
 
 def _on_disputes(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
@@ -122,9 +132,9 @@ def _on_disputes(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
     tied_to = Q(claim_id=claim_id) | Q(dispute_id__in=disputes) | Q(position_id__in=sides)
     readable = Post.objects.readable_to(viewer).values("pk")
     return {
-        "position": Position.history.filter(hidden=False, dispute_id__in=disputes),
-        "positionevidence": PositionEvidence.history.filter(hidden=False, position_id__in=sides),
-        "posttie": PostTie.history.filter(tied_to, hidden=False, post_id__in=readable),
+        "position": Position.history.filter(dispute_id__in=disputes),
+        "positionevidence": PositionEvidence.history.filter(position_id__in=sides),
+        "posttie": PostTie.history.filter(tied_to, post_id__in=readable),
     }
 
 
@@ -132,7 +142,7 @@ def _links(claim_id: int, viewer: Any) -> QuerySet:
     """Of the links that have this claim at either end."""
     ends = Q(claim_id=claim_id) | Q(other_id=claim_id)
     seen = Claim.objects.visible_to(viewer).values("pk")
-    links = ClaimLink.history.filter(ends, hidden=False)
+    links = ClaimLink.history.filter(ends)
     return links.filter(claim_id__in=seen, other_id__in=seen)
 
 
@@ -153,7 +163,38 @@ def events(entries: Iterable[Mapping[str, Any]]) -> list[Event]:
     }
     who = people(entry["history_user_id"] for entry in entries)
     sources = _sources(_source_of(row) for (kind, _), row in by_id.items() if kind in SOURCED)
-    return [_event(entry, by_id, who, sources) for entry in entries]
+    hidings = _hidings(by_id)
+    return [_event(entry, by_id, who, sources, hidings) for entry in entries]
+
+
+def _hidings(by_id: Mapping[tuple[str, int], Any]) -> dict[tuple[str, int], HiddenRevision]:
+    """One query a kind of which there is a hidden one."""
+    hidden: dict[str, list[Any]] = defaultdict(list)
+    for (kind, _), row in by_id.items():
+        if row.hidden:
+            hidden[kind].append(row)
+    return {(k, n): each for k, rows in hidden.items() for n, each in why_hidden(rows).items()}
+
+
+def _hidden(
+    entry: Mapping[str, Any],
+    who: Mapping[int | None, Person],
+    hidings: Mapping[tuple[str, int], HiddenRevision],
+) -> Event:
+    kind, revision = entry["model_name"], entry["history_id"]
+    return Event(
+        kind=kind,
+        object_id=entry["id"],
+        revision=revision,
+        before=None,
+        act=Act.CHANGED,
+        subject="",
+        by=who[entry["history_user_id"]],
+        at=entry["history_date"],
+        reason="",
+        is_hidden=True,
+        hiding=hidings.get((kind, revision)),
+    )
 
 
 def _event(
@@ -161,9 +202,12 @@ def _event(
     by_id: Mapping[tuple[str, int], Any],
     who: Mapping[int | None, Person],
     sources: Mapping[int, str],
+    hidings: Mapping[tuple[str, int], HiddenRevision],
 ) -> Event:
     kind, revision = entry["model_name"], entry["history_id"]
     after = by_id[kind, revision]
+    if entry["hidden"]:
+        return _hidden(entry, who, hidings)
     return Event(
         kind=kind,
         object_id=entry["id"],
@@ -190,6 +234,8 @@ _SUBJECTS = {
 
 
 def _subject(kind: str, revision: Any, sources: Mapping[int, str]) -> str:
+    if kind == "evidence" and revision.state == Evidence.State.HIDDEN:
+        return ""
     if kind in SOURCED:
         return sources[_source_of(revision)]
     if kind == "claimlink":
@@ -228,6 +274,8 @@ _DATE = {"date_as_written", "date_edtf", "calendar"}
 
 def act_of(kind: str, before: Any, after: Any) -> Act:
     """What a revision did to an object; `before` is None where it made it."""
+    if kind == "evidence" and after.state == "hidden":
+        return Act.HIDDEN
     if before is None:
         # It wasn't made here: the claim's first revision of it took it over.
         return _making(kind, after) if after.history_type == "+" else Act.MOVED
@@ -260,6 +308,8 @@ def _new_state(kind: str, before: str, after: str) -> Act:
     if kind == "dispute":
         closed = before in {"resolved", "dismissed"}
         return Act.REOPENED if closed and after == "open" else _DISPUTE_ACTS[after]
+    if before == "hidden":
+        return Act.RESTORED
     if before == "withdrawn":
         return Act.BROUGHT_BACK
     return Act(after)

@@ -6,28 +6,49 @@ from claims.dossiers.people import Signature
 from claims.dossiers.postauthor import person_of
 from claims.models import Post
 from sources.comparison import Piece, compare
-from sources.revisions import revisions_of
+from sources.hiding import why_hidden
+from sources.models import HiddenRevision
+from sources.revisions import every_revision_of
 
 
 @dataclass(frozen=True)
 class Version:
-    """What changed against the version before; of the first one, its text as one piece."""
+    """What changed against the version before; of the first one, its text as one piece.
+
+    Of a hidden one there are no pieces, and `hiding` says by whom and why.
+    """
 
     number: int
+    revision: int
     signed: Signature
     pieces: tuple[Piece, ...]
     is_first: bool
+    is_hidden: bool = False
+    hiding: HiddenRevision | None = None
 
 
 def versions(post: Post) -> list[Version]:
-    """The newest first; moves and readings are no versions. One query."""
+    """The newest first; moves and readings are no versions. Two queries where one is hidden."""
+    rows = list(every_revision_of(post))[::-1]
+    hidings = why_hidden(rows)
     found: list[Version] = []
-    body = None
-    for revision in reversed(revisions_of(post)):
-        if revision.body == body:
+    said = shown = None
+    for row in rows:
+        if row.body == said:
             continue
-        pieces = compare(body or "", revision.body)
-        signed = Signature(person_of(revision.history_user), revision.history_date)
-        found.append(Version(len(found) + 1, signed, tuple(pieces), body is None))
-        body = revision.body
+        said = row.body
+        signed = Signature(person_of(row.history_user), row.history_date)
+        pieces = () if row.hidden else tuple(compare(shown or "", row.body))
+        found.append(
+            Version(
+                number=len(found) + 1,
+                revision=row.history_id,
+                signed=signed,
+                pieces=pieces,
+                is_first=shown is None,
+                is_hidden=row.hidden,
+                hiding=hidings.get(row.history_id),
+            )
+        )
+        shown = shown if row.hidden else row.body
     return found[::-1]

@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.utils.safestring import SafeString
 
 from claims import permissions
+from claims.dossiers.hidden import Hidden, why_hidden
 from claims.dossiers.locks import LockShown, locks_shown
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.places import Place, discussion_address, place_of, places
@@ -21,7 +22,7 @@ from claims.dossiers.postauthor import Author, author_of, person_of
 from claims.dossiers.posttie import TieShown, ties_of
 from claims.dossiers.settling import Settled, settled
 from claims.dossiers.threadorder import NOTHING, Row, Skeleton, skeleton
-from claims.models import Lock, ModerationEntry, MovedPosts, Post, Thread, ThreadVisit
+from claims.models import Lock, MovedPosts, Post, Thread, ThreadVisit
 from claims.threads import Trace
 from sources.richtext import kept
 
@@ -35,12 +36,6 @@ class Answered:
     id: int
     author: Author | None
     is_plain: bool
-
-
-@dataclass(frozen=True)
-class Hidden:
-    signed: Signature
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -191,7 +186,8 @@ def _entries(
     where = places(bones.others | parents - {of_thread.pk}, viewer)
     readable = {of_thread.pk, *where}
     ties = ties_of(posts, viewer)
-    reasons = _hidden(post for post in posts.values() if post.state == Post.State.HIDDEN)
+    hidden = [post.pk for post in posts.values() if post.state == Post.State.HIDDEN]
+    reasons = why_hidden("post", hidden)
     for row in rows:
         if row.went:
             yield Entry(row.at.depth, moved=_moved(row.went, where))
@@ -216,16 +212,6 @@ def _posts(ids: list[int]) -> dict[int, Post]:
     rows = Post.objects.select_related("author", "read_as_by", "parent__author")
     # Not the texts as typed, nor those of the posts that are answered.
     return rows.defer("body", "parent__body", "parent__html").in_bulk(ids)
-
-
-def _hidden(posts: Iterable[Post]) -> dict[int, Hidden]:
-    """Why posts were hidden, as the public log has it."""
-    ids = [post.pk for post in posts]
-    if not ids:
-        return {}
-    log = ModerationEntry.objects.filter(post__in=ids, act=ModerationEntry.Act.POST_HIDDEN)
-    entries = log.select_related("by").order_by("at", "pk")  # the latest wins
-    return {e.post_id: Hidden(Signature(person_of(e.by), e.at), e.reason) for e in entries}
 
 
 def _moved(run: Iterable[Trace[MovedPosts]], where: dict[int, Place]) -> Moved:

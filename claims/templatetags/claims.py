@@ -6,7 +6,7 @@ from django import template
 from django.utils.text import capfirst
 
 from claims import wording
-from claims.permissions import may_keep_desk
+from claims.permissions import may_hide_revision, may_keep_desk
 from sources.richtext import has_emphasis, quoted
 
 register = template.Library()
@@ -22,6 +22,7 @@ register.filter("direction", wording.direction)
 register.filter("quoted", quoted)
 register.filter("has_emphasis", has_emphasis)
 register.filter("may_keep_desk", may_keep_desk)
+register.filter("may_hide_revisions", may_hide_revision)
 register.filter("figure_words", wording.figure_in_words)
 register.filter("edtf_words", wording.edtf_in_words)
 register.filter("gives", wording.gives_in_words)

@@ -34,7 +34,7 @@ from claims.models import Article
 from sources import search
 from sources.differences import changes_of
 from sources.downloads import links
-from sources.revisions import revisions_of
+from sources.revisions import every_revision_of
 
 A_PAGE = 50
 
@@ -75,7 +75,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Who changed what is said about it, when and why."""
     row = get_object_or_404(Article.objects.visible_to(request.user), slug=slug)
-    page = Paginator(revisions_of(row), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(every_revision_of(row), A_PAGE).get_page(request.GET.get("page"))
     context = {"slug": slug, "title": row.title, "page": page, "changes": changes_of(page)}
     return render(request, "claims/article/history.html", context)
 

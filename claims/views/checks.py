@@ -94,7 +94,8 @@ def _say(request: HttpRequest, check: Check) -> None:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    seen = Check.objects.visible_to(request.user).select_related("evidence__claim", "created_by")
+    seen = Check.objects.visible_to(request.user).exclude(evidence__state=Evidence.State.HIDDEN)
+    seen = seen.select_related("evidence__claim", "created_by")
     check = get_object_or_404(seen, pk=pk)
     claim = check.evidence.claim
     if check.withdrawn_at is not None:

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims import permissions, wording
 from claims.actions import flagging as acts
 from claims.actions.holding import NotHeld, release_post
-from claims.actions.moderation import NotVisible, hide_post
+from claims.actions.moderation import NotVisible, hide_evidence, hide_post
 from claims.dossiers.flags import shown_to_flag
 from claims.dossiers.queue import queue as queue_shown
 from claims.forms.flags import AnswerForm, FlagForm, item_of
 from claims.models import Claim, Evidence, Flag, Post
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
-HIDE = {"post": hide_post}
+HIDE = {"post": hide_post, "evidence": hide_evidence}
 
 
 def _rows(kind: str, viewer: Any) -> QuerySet[Any]:

@@ -22,6 +22,12 @@ from claims.models import Post, Thread
 from claims.threads import roots_after
 from sources.richtext import kept
 
+# The states that each act begins with.
+BEFORE = {
+    "hide": {Post.State.VISIBLE, Post.State.HELD},
+    "restore": {Post.State.HIDDEN},
+}
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,14 +48,14 @@ def _with_reason(
     post = get_object_or_404(rows, pk=post_id)
     if not permissions.is_moderator(request.user):
         raise PermissionDenied
-    if post.state != (Post.State.VISIBLE if act == "hide" else Post.State.HIDDEN):
+    if post.state not in BEFORE[act]:
         return _as_it_is(request, post)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             do(post, reason=form.cleaned_data["reason"], by=request.user)
         except acts.WrongState as late:
-            return _as_it_is(request, late.post)
+            return _as_it_is(request, late.row)
         done = {
             "hide": _("Hidden. The log says so."),
             "restore": _("Shown again. The log says so."),

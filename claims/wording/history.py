@@ -52,6 +52,8 @@ _ACTS = {
         "accepted": _("Evidence accepted"),
         "withdrawn": _("Evidence withdrawn"),
         "brought_back": _("Evidence brought back"),
+        "hidden": _("Evidence hidden by a moderator"),
+        "restored": _("Evidence shown again"),
         "changed": _("Evidence changed"),
         "saved": _("Evidence saved without a change"),
     },

@@ -1,4 +1,5 @@
 from sources.models.distinction import Distinction
+from sources.models.hiddenrevision import HiddenRevision
 from sources.models.importdraft import ImportDraft, ImportRow
 from sources.models.linkcheck import LinkCheck
 from sources.models.relation import SourceRelation
@@ -11,6 +12,7 @@ from sources.models.sourcekey import SourceKey
 __all__ = [
     "Distinction",
     "FilePage",
+    "HiddenRevision",
     "ImportDraft",
     "ImportRow",
     "ImportedSource",

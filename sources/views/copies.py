@@ -25,7 +25,7 @@ from sources.forms.copies import CopyForm, CopyRecordForm, too_large_in_words
 from sources.forms.sources import WithdrawForm
 from sources.models import Snapshot, Source
 from sources.permissions import is_historian, may_change_copy, may_keep_copy
-from sources.revisions import revisions_of
+from sources.revisions import every_revision_of
 from sources.richtext import as_html
 from sources.tasks import read_text
 from sources.uploads import MORE_THAN_THE_FILE, body_length
@@ -210,7 +210,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     snapshot = _snapshot(Snapshot.objects.known_to(request.user), pk)
-    page = Paginator(revisions_of(snapshot), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(every_revision_of(snapshot), A_PAGE).get_page(request.GET.get("page"))
     context = {"snapshot": snapshot, "source": snapshot.source, "page": page}
     context["changes"] = changes_of(page)
     return render(request, "sources/copy/history.html", context)

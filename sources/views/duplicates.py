@@ -19,7 +19,7 @@ from sources.forms.duplicates import ApartForm
 from sources.forms.sources import WithdrawForm
 from sources.models import Distinction, Source
 from sources.permissions import may_merge_sources, may_see_duplicates, may_tell_apart
-from sources.revisions import revisions_of
+from sources.revisions import every_revision_of
 from sources.richtext import as_html
 from sources.wording import likeness_in_words, unlikeness_in_words
 
@@ -107,7 +107,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("Taken back. They are proposed again where they look alike.")
             )
         return redirect("sources:duplicates")
-    page = Paginator(revisions_of(row), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(every_revision_of(row), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "row": row,

@@ -19,7 +19,7 @@ from sources.forms.relations import NoteForm, RelationForm
 from sources.forms.sources import WithdrawForm
 from sources.models import Source, SourceRelation
 from sources.permissions import may_change_relation, may_relate_source
-from sources.revisions import revisions_of
+from sources.revisions import every_revision_of
 from sources.richtext import as_html
 from sources.wording import chain_in_words
 
@@ -116,7 +116,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     relation = _relation(pk)
-    page = Paginator(revisions_of(relation), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(every_revision_of(relation), A_PAGE).get_page(request.GET.get("page"))
     context = {**_named(relation), "page": page, "changes": changes_of(page)}
     return render(request, "sources/relation/history.html", context)
 

@@ -37,7 +37,7 @@ from sources.permissions import (
     may_see_duplicates,
     may_withdraw_source,
 )
-from sources.revisions import revisions_of
+from sources.revisions import every_revision_of, revisions_of
 from sources.richtext import as_html
 
 A_PAGE = 50
@@ -220,7 +220,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source, pk=pk)
-    page = Paginator(revisions_of(source), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(every_revision_of(source), A_PAGE).get_page(request.GET.get("page"))
     context = {"source": source, "citation": _entry(source), "page": page}
     context["changes"] = changes_of(page)
     return render(request, "sources/source/history.html", context)

@@ -217,6 +217,10 @@ PAGES = {
     "claims:post-hide": Page(MODERATOR, of("post")),
     "claims:post-release": Page(MODERATOR, of("post"), acts=True),
     "claims:post-restore": Page(MODERATOR, of("hidden_post")),
+    "claims:evidence-hide": Page(MODERATOR, of("evidence")),
+    "claims:evidence-restore": Page(MODERATOR, of("hidden_evidence")),
+    "claims:revision-hide": Page(MODERATOR, of("kind", "evidence_row")),
+    "claims:revision-restore": Page(MODERATOR, of("kind", "evidence_covered")),
     "claims:posts-move": Page(MODERATOR, of("thread")),
     "claims:post-tie": Page(HISTORIAN, of("post")),
     "claims:tie-withdraw": Page(HISTORIAN, of("tie"), acts=True),
@@ -279,6 +283,8 @@ def world(ida, otto, mara, nina):
         post = make_post(article, nina, body="A post about the sealed room")
         hidden = make_post(article, nina, body="Hidden words")
         Post.objects.filter(pk=hidden.pk).update(state="hidden")
+        held = make_post(article, nina, body="Held words", state="held")
+        covered = make_evidence(claim, source, ida, state="hidden", commentary="Hidden")
         signed = {"attribution": {"name": "Somebody", "date": None}}
         comments = [make_post(article, ida, "So. And so.", **signed) for _ in range(4)]
         part = split_comment(comments[2], cut=3, length=11, by=ida, reason="So")
@@ -310,6 +316,8 @@ def world(ida, otto, mara, nina):
                 setattr(thing, field, value)
             with transaction.atomic():
                 save_revision(thing, by=ida, reason="Changed", fields=list(changes))
+        covered_revision = covered.history.earliest()
+        type(covered_revision).objects.filter(pk=covered_revision.pk).update(hidden=True)
         merged = make_claim(article, "They voted to leave.", ida)
         link = make_link(claim, make_claim(article, "They voted", ida), ida)
         merge_claims(merged, claim, by=ida, reason="One")
@@ -344,6 +352,9 @@ def world(ida, otto, mara, nina):
             check=make_check(evidence, mara).pk,
             post=post.pk,
             hidden_post=hidden.pk,
+            held_post=held.pk,
+            hidden_evidence=covered.pk,
+            evidence_covered=covered_revision.history_id,
             thread=post.thread_id,
             tie=make_tie(post, claim, mara).pk,
             position=position.pk,

@@ -46,7 +46,7 @@ def test_what_is_gone_is_not_hidden_again(post, mara, nina, otto):
     acts.hide_post(post, reason="First", by=mara)
     with pytest.raises(acts.NotVisible) as caught:
         acts.hide_post(post, reason="Second", by=otto)
-    assert caught.value.post.state == "hidden"
+    assert caught.value.row.state == "hidden"
     with pytest.raises(discussion.PostGone):
         discussion.withdraw_post(post, by=nina)
     assert ModerationEntry.objects.count() == 1

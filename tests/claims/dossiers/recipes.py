@@ -161,6 +161,16 @@ def undo_address(world: World) -> str:
     return reverse("claims:person-undo", args=["ida"], query=span)
 
 
+def revision(world: World) -> str:
+    """Of a claim that says something else by now."""
+    row = world.open_claim()
+    row.statement = "It counted forty delegates."
+    with transaction.atomic():
+        save_revision(row, by=world.ida, reason="So", fields=["statement"])
+    number = row.history.earliest().history_id
+    return reverse("claims:revision-hide", args=["claim", number])
+
+
 def proposed_edit(world: World) -> Any:
     edit = propose_edit(world.open_claim(), {"statement": "Else."}, by=world.by, reason="So")
     ended = {"decided_at": timezone.now()} if world.state != "waiting" else {}
@@ -341,6 +351,8 @@ RECIPES: dict[str, Recipe] = {
     "accept_evidence": to("claims:evidence-accept", World.evidence),
     "edit_evidence": to("claims:evidence-edit", World.evidence, data=DATA | {"commentary": "So"}),
     "withdraw_evidence": to("claims:evidence-withdraw", World.evidence),
+    "hide_evidence": to("claims:evidence-hide", World.evidence),
+    "restore_evidence": to("claims:evidence-restore", World.evidence),
     "check": to(
         "claims:check-new", World.evidence, data={"result": "confirms", "edition_seen": "1938"}
     ),
@@ -391,6 +403,7 @@ RECIPES: dict[str, Recipe] = {
     "hide_post": to("claims:post-hide", World.post),
     "release_post": to("claims:post-release", World.post, data={}),
     "restore_post": to("claims:post-restore", World.post),
+    "hide_revision": Recipe(revision),
     "read_post_as": to("claims:post-read-as", World.post, data={"read_as": "supports"}),
     "undo_edits": Recipe(
         undo_address, DATA, {"row": lambda w: f"claims.claim:{w.open_claim().pk}"}

@@ -121,16 +121,18 @@ def test_every_event_says_what_it_happened_to(claim, ida, nina):
     }
 
 
-def test_a_hidden_revision_is_left_out_and_what_follows_is_compared_with_what_is_seen(claim, ida):
+def test_a_hidden_revision_says_nothing_and_what_follows_is_compared_with_what_is_seen(claim, ida):
     first = claim.history.get()
     hidden = changed(claim, ida, statement="Libel").history.latest()
     claim.history.filter(pk=hidden.pk).update(hidden=True)
     changed(claim, ida, statement="It counted forty delegates.")
     told = [e for e in events(timeline_of(claim.pk, STRANGER)) if e.kind == "claim"]
-    assert [(e.act.value, e.before) for e in told] == [
-        ("reworded", first.history_id),
-        ("made", None),
+    assert [(e.act.value, e.before, e.is_hidden) for e in told] == [
+        ("reworded", first.history_id, False),
+        ("changed", None, True),
+        ("made", None, False),
     ]
+    assert told[1].reason == told[1].subject == ""
 
 
 def test_another_claims_history_is_not_mixed_in(claim, ida):

@@ -23,11 +23,12 @@ def test_each_change_of_the_words_is_a_version_and_nothing_else_is(ida, nina):
     assert (first.number, first.is_first) == (1, True)
 
 
-def test_a_hidden_revision_is_no_version(ida, nina):
+def test_a_hidden_version_says_nothing(ida, nina):
     post = add_post(make_article(ida), "MARKER", by=nina)
     edit_post(post, "Better", by=nina)
     row = post.history.get(body="MARKER")
     row.hidden = True
     row.save()
-    [only] = versions(post)
-    assert [p.text for p in only.pieces] == ["Better"]
+    better, hidden = versions(post)
+    assert [p.text for p in better.pieces] == ["Better"]
+    assert (hidden.is_hidden, hidden.pieces) == (True, ())

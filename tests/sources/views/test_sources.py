@@ -345,10 +345,15 @@ def test_the_history_says_who_why_and_what(client, ida, otto):
 
 def test_a_hidden_revision_stays_hidden(client, ida):
     source = make_source(ida)
-    edit_source(source, by=ida, reason="Insult", csl={**source.csl, "title": "Insult"})
+    item = source.csl
+    edit_source(source, by=ida, reason="Insult", csl={**item, "title": "Insult"})
+    edit_source(source, by=ida, reason="As before", csl=item)
     source.history.filter(history_change_reason="Insult").update(hidden=True)
     response = client.get(reverse("sources:source-history", args=[source.pk]))
-    assert len(response.context["changes"]) == 1
+    now, hidden, made = response.context["changes"]
+    assert hidden.revision.hidden
+    assert now.differences == hidden.differences == made.differences == []
+    assert "Insult" not in response.content.decode()
 
 
 def test_the_history_asks_the_database_the_same_for_one_and_three(

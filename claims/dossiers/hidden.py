@@ -1,0 +1,50 @@
+"""What stands where something was hidden: by whom and why, and nothing of what it said. Frozen values."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from claims import permissions
+from claims.dossiers.people import Signature
+from claims.dossiers.postauthor import person_of
+from claims.models import Evidence, ModerationEntry
+
+Act = ModerationEntry.Act
+HIDING = {"post": Act.POST_HIDDEN, "evidence": Act.EVIDENCE_HIDDEN}
+
+
+@dataclass(frozen=True)
+class Hidden:
+    signed: Signature
+    reason: str
+
+
+@dataclass(frozen=True)
+class HiddenEvidence:
+    id: int
+    hidden: Hidden | None
+    may_restore: bool
+
+
+def why_hidden(kind: str, ids: Iterable[int]) -> dict[int, Hidden]:
+    """By whom and why posts or evidence were hidden, as the public log has it. One query, or none."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    log = ModerationEntry.objects.filter(**{f"{kind}__in": wanted}, act=HIDING[kind])
+    entries = log.select_related("by").order_by("at", "pk")  # the latest wins
+    return {
+        getattr(each, f"{kind}_id"): Hidden(Signature(person_of(each.by), each.at), each.reason)
+        for each in entries
+    }
+
+
+def hidden_evidence(rows: Collection[Evidence], viewer: Any) -> tuple[HiddenEvidence, ...]:
+    """Evidence that is hidden, as its claim shows it. One query where there is any."""
+    why = why_hidden("evidence", [row.pk for row in rows])
+    return tuple(
+        HiddenEvidence(
+            row.pk, why.get(row.pk), may_restore=permissions.may_restore_evidence(viewer, row)
+        )
+        for row in rows
+    )
