@@ -324,6 +324,20 @@ def test_further_translations_are_told_in_one_line():
     assert value_in_words("evidence", "further_translations", rows) == "“Forty” [en] N.; “Quarante”"
 
 
+def test_the_sides_of_a_dispute_are_told_in_one_line():
+    held = [
+        {"who": "The others", "usage": "opponents_label", "when": "1937"},
+        {"usage": "not_stated"},
+    ]
+    told = value_in_words("position", "held_by", held)
+    assert told == "so called by opponents, The others, 1937; not stated"
+    assert (
+        value_in_words("dispute", "rests_on", [{"assessment": 7, "revision": 9}]) == "judgements 7"
+    )
+    assert field_name("dispute", "rests_on") == "Assessments that it rests on"
+    assert field_name("evidence", "rests_on") == "The source that it rests on"
+
+
 def test_a_code_that_is_unknown_reads_as_itself():
     assert label("standing", "gone") == "gone"
 
@@ -343,6 +357,10 @@ HAPPENS = {
     "dismissal": EVERYWHERE | {Act.MADE, Act.WITHDRAWN},
     "dispute": EVERYWHERE
     | {Act.RAISED, Act.MARKED, Act.RESOLVED, Act.DISMISSED, Act.REOPENED, Act.MOVED},
+    "position": EVERYWHERE
+    | {Act.MADE, Act.RESOLVED, Act.REOPENED, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    "positionevidence": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
+    "posttie": EVERYWHERE | {Act.MADE, Act.WITHDRAWN, Act.BROUGHT_BACK},
     "claimlink": EVERYWHERE | {Act.MADE, Act.MOVED, Act.WITHDRAWN, Act.BROUGHT_BACK},
 }
 
