@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from claims.bookkeeping import lock_with_claim, tell, write_log, write_standing
-from claims.models import Claim, Evidence, Flag, ModerationEntry, Notice, Post
+from claims.models import Evidence, Flag, ModerationEntry, Notice, Post
 from sources.holdings import settled
 from sources.revisions import moment_after, save_revision
 
@@ -28,7 +28,7 @@ TOLD = {
 OPEN = (Flag.Outcome.WAITING, Flag.Outcome.ESCALATED)
 
 
-def locked[T: (Post, Evidence, Claim)](thing: T) -> T:
+def locked(thing: Any) -> Any:
     """The row, locked after the claim that it hangs on, as everybody does."""
     if isinstance(thing, Evidence):
         return lock_with_claim(thing)[1]
@@ -67,11 +67,13 @@ def _state_before(row: Post | Evidence) -> str:
 
 
 def _set[T: (Post, Evidence)](
-    row: T, state: str, act: str, *, by: Any, reason: str, at: datetime | None
+    row: T, state: str, act: Act, *, by: Any, reason: str, at: datetime | None
 ) -> T:
     at = moment_after(row, at=at)
     row.state = state
-    fields = ["state", *_carried(row)] if isinstance(row, Evidence) else ["state"]
+    fields = ["state"]
+    if isinstance(row, Evidence):
+        fields += _carried(row)
     save_revision(row, by=by, reason=reason, at=at, fields=fields)
     if isinstance(row, Evidence):
         write_standing(row.claim)
@@ -95,7 +97,7 @@ def _carried(row: Evidence) -> list[str]:
 def _answer_flags(thing: Thing, *, by: Any, reason: str, at: datetime | None) -> None:
     """Every flag that waits is answered by what was done, and who raised it is told."""
     at = at or timezone.now()
-    name = thing._meta.model_name
+    name = str(thing._meta.model_name)
     waiting = Flag.objects.select_for_update(of=("self",)).filter(outcome__in=OPEN, **{name: thing})
     flags = list(waiting.select_related("created_by"))
     Flag.objects.filter(pk__in=[flag.pk for flag in flags]).update(
