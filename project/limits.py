@@ -57,11 +57,11 @@ class Exceeded:
 def count(key: str, limit: Limit, at: datetime) -> int:
     """Count one more in the window that `at` lies in, and say how many that makes. Loses none."""
     window = int(at.timestamp()) // limit.seconds
-    Attempt.objects.get_or_create(key=key, defaults={"window": window, "number": 0})
     row = Attempt.objects.filter(key=key)
     while not row.filter(window=window).update(number=F("number") + 1):
-        # a window that is over: whoever comes first begins the next
-        row.exclude(window=window).update(window=window, number=0)
+        # a window that is over, or the first of all: whoever comes first begins it
+        if not row.exclude(window=window).update(window=window, number=0):
+            Attempt.objects.get_or_create(key=key, defaults={"window": window, "number": 0})
     return row.values_list("number", flat=True).get()
 
 
