@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField, JSONField, TextField
+from django.utils.text import capfirst
+
+from claims.dossiers.comparison import UNSHOWN
 from claims.dossiers.evidence import Piece, piece_of
 from claims.dossiers.people import Signature
 from claims.dossiers.postauthor import person_of
@@ -35,11 +39,17 @@ class RevisionShown:
 
 
 def revision_shown(revision: Any) -> RevisionShown:
-    """What a revision says, field by field, hidden or not: for who decides whether it stays so."""
+    """What people wrote in it, field by field, hidden or not: for who decides whether it stays so."""
     model = revision.instance_type
-    fields = [f for f in model._meta.concrete_fields if f.editable and not f.is_relation]
+    written = (CharField, TextField, JSONField)
+    fields = [
+        f
+        for f in type(revision).tracked_fields
+        if isinstance(f, written) and not f.is_relation and f.name not in UNSHOWN
+    ]
     said = [
-        Line(str(f.verbose_name), text_of(f, getattr(revision, f.attname, None))) for f in fields
+        Line(capfirst(str(f.verbose_name)), text_of(f, getattr(revision, f.attname, None)))
+        for f in fields
     ]
     return RevisionShown(
         kind=model._meta.model_name,
