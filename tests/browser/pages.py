@@ -180,6 +180,8 @@ def addresses() -> dict[str, dict[str, str]]:
         "log-as-moderator": of("log"),
         "person-suspend": of("person-suspend", "ida"),
         "person-undo": of("person-undo", "ida", since="2000-01-01T00:00", until="2999-01-01T00:00"),
+        "evidence-hide": of("evidence-hide", evidence.pk),
+        "revision-hide": of("revision-hide", "claim", amended.history.earliest().history_id),
         "edits": of("edits"),
         "locks": of("claim-locks", claim.pk),
     }
