@@ -77,6 +77,13 @@ def test_an_empty_queue_says_what_will_be_there(mara, as_, nina):
     assert as_(nina).get("/moderation/").status_code == 403
 
 
+def test_a_queue_of_held_posts_alone_does_not_say_that_nothing_waits(claim, nina, mara, as_):
+    make_post(claim, nina, "Look here", state="held")
+    page = text(as_(mara).get("/moderation/"))
+    assert "Held posts" in page
+    assert "Nothing waits" not in page
+
+
 def test_the_queue_shows_each_thing_once_in_its_context(claim, post, ida, otto, mara, as_):
     answer = make_post(claim, otto, body="What <b>boots</b>?", parent=post)
     flag(answer, reason="off_topic", note="Boots again", by=ida)
