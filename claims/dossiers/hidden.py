@@ -7,7 +7,7 @@ from typing import Any
 from claims import permissions
 from claims.dossiers.people import Signature
 from claims.dossiers.postauthor import person_of
-from claims.models import Evidence, ModerationEntry
+from claims.models import Evidence, ModerationEntry, Post, UndoneRow
 
 Act = ModerationEntry.Act
 HIDING = {"post": Act.POST_HIDDEN, "evidence": Act.EVIDENCE_HIDDEN}
@@ -36,6 +36,24 @@ def why_hidden(kind: str, ids: Iterable[int]) -> dict[int, Hidden]:
     return {
         getattr(each, f"{kind}_id"): Hidden(Signature(person_of(each.by), each.at), each.reason)
         for each in entries
+    }
+
+
+def why_undone(ids: Iterable[int]) -> dict[int, Hidden]:
+    """By whom and why posts were withdrawn as edits of their authors that were undone. One query, or none."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    withdrawals = Post.history.filter(id__in=wanted, state=Post.State.WITHDRAWN)
+    rows = UndoneRow.objects.filter(
+        model_name=Post._meta.label_lower,
+        object_id__in=wanted,
+        revision_id__in=withdrawals.values("history_id"),
+        batch__taken_back_at=None,
+    )
+    return {
+        row.object_id: Hidden(Signature(person_of(row.batch.by), row.batch.at), row.batch.reason)
+        for row in rows.select_related("batch__by").order_by("batch__at", "pk")
     }
 
 

@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.utils.safestring import SafeString
 
 from claims import permissions
-from claims.dossiers.hidden import Hidden, why_hidden
+from claims.dossiers.hidden import Hidden, why_hidden, why_undone
 from claims.dossiers.locks import LockShown, locks_shown
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.places import Place, discussion_address, place_of, places
@@ -93,7 +93,7 @@ class PostShown:
     answers: Answered | None
     read_as: str
     read_by: Person | None
-    hidden: Hidden | None
+    hidden: Hidden | None  # or withdrawn by who undid edits of its author
     parts: tuple[Part, ...]
     ties: tuple[TieShown, ...]
     came: Moved | None  # above this post: where it and those after it came from
@@ -186,8 +186,9 @@ def _entries(
     where = places(bones.others | parents - {of_thread.pk}, viewer)
     readable = {of_thread.pk, *where}
     ties = ties_of(posts, viewer)
-    hidden = [post.pk for post in posts.values() if post.state == Post.State.HIDDEN]
-    reasons = why_hidden("post", hidden)
+    gone = {state: [pk for pk in posts if posts[pk].state == state] for state in Post.State}
+    reasons = why_hidden("post", gone[Post.State.HIDDEN])
+    reasons |= why_undone(gone[Post.State.WITHDRAWN])
     for row in rows:
         if row.went:
             yield Entry(row.at.depth, moved=_moved(row.went, where))

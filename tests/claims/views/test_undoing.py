@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions.claims import Wording, edit_claim
+from claims.actions.discussion import withdraw_post
 from claims.models import Claim, Post, UndoBatch
 from tests.factories import (
     make_article,
@@ -73,6 +74,22 @@ def test_a_moderator_sees_everything_before_it_is_undone_and_takes_it_back(
     assert claim.statement == "It counted 41 delegates."
     said = page(browser.post(f"/undone/{batch.pk}/", {"reason": "So"}, follow=True))
     assert "took this undoing back already" in said
+
+
+def test_a_post_that_was_undone_is_not_said_to_be_withdrawn_by_its_author(claim, otto, mara, as_):
+    undone, withdrawn = make_post(claim, otto, "Rubbish"), make_post(claim, otto, "Mine")
+    withdraw_post(withdrawn, by=otto)
+    browser, where = as_(mara), f"/claims/{claim.pk}/discussion/"
+    data = {"row": [f"claims.post:{undone.pk}"], "reason": "Vandalism"}
+    browser.post(address(), data)
+    shown = page(browser.get(where))
+    assert shown.count("Withdrawn by its author.") == 1
+    assert "Undone by" in shown
+    assert "“Vandalism”" in shown
+    assert "Rubbish" not in shown
+    browser.post(f"/undone/{UndoBatch.objects.get().pk}/", {"reason": "It was right"})
+    withdraw_post(Post.objects.get(pk=undone.pk), by=otto)
+    assert page(browser.get(where)).count("Withdrawn by its author.") == 2
 
 
 def test_texts_that_were_imported_are_listed_and_not_undone(claim, otto, mara, as_):
