@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models.functions import Lag
 from django.utils import timezone
 
@@ -63,12 +63,10 @@ def save_revision(
     if not connection.in_atomic_block:
         raise NotInTransaction(type(obj).__name__)
     row = obj if obj._state.adding else _fresh_with(obj, fields)
-    row.full_clean(exclude=derived_fields(type(obj)))
+    derived = derived_fields(type(obj))
+    row.full_clean(exclude=derived, validate_constraints=False)
     _sign(row, by=by, reason=reason, at=moment_after(row, at=at))
-    if row._state.adding:
-        row.save(force_insert=True)
-    else:
-        row.save(update_fields=fields)
+    _write(row, fields, derived)
     _unsign(row)
     if row is not obj:
         for field in obj._meta.concrete_fields:
@@ -86,6 +84,20 @@ def _fresh_with(obj: Tracked, fields: Sequence[str] | None) -> Tracked:
         attname = obj._meta.get_field(name).attname
         setattr(row, attname, getattr(obj, attname))
     return row
+
+
+def _write(row: Tracked, fields: Sequence[str] | None, derived: Sequence[str]) -> None:
+    """Let the database judge the constraints, and ask which one it was only where it refuses.
+
+    Asked beforehand each costs a query, which is most of what a save takes.
+    """
+    how: dict[str, Any] = {"force_insert": True} if row._state.adding else {"update_fields": fields}
+    try:
+        with transaction.atomic():
+            row.save(**how)
+    except IntegrityError:
+        row.validate_constraints(exclude=derived)
+        raise
 
 
 def _sign(obj: Tracked, *, by: Any, reason: str, at: datetime) -> None:

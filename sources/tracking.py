@@ -3,9 +3,11 @@
 Writing history is the matter of `sources/revisions.py`.
 """
 
+from functools import cache
 from typing import Any
 
 from django.db import models
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 
@@ -35,6 +37,14 @@ def refuse_unsigned(revision: Any) -> None:
         )
 
 
+class RevisionManager(HistoryManager):
+    """The manager behind `history`. Its class is made once and not, as upstream, at each access."""
+
+    from_queryset = classmethod(cache(HistoryManager.from_queryset.__func__))
+
+
 def tracked(*, excluded: tuple[str, ...] = ()) -> HistoricalRecords:
     """The `history` of a model; `excluded` names derived columns and what never changes."""
-    return HistoricalRecords(bases=[Revision], excluded_fields=list(excluded))
+    return HistoricalRecords(
+        bases=[Revision], excluded_fields=list(excluded), history_manager=RevisionManager
+    )

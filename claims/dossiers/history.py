@@ -206,7 +206,7 @@ def _event(
 ) -> Event:
     kind, revision = entry["model_name"], entry["history_id"]
     after = by_id[kind, revision]
-    if entry["hidden"]:
+    if after.hidden:
         return _hidden(entry, who, hidings)
     return Event(
         kind=kind,
