@@ -84,7 +84,7 @@ def add_post(
     parent: Post | None = None,
     at: datetime | None = None,
 ) -> Post:
-    """Post to the thread about something; the same text twice within a minute is one post.
+    """Post to the thread about something; the same answer twice within a minute is one post.
 
     A newcomer's links wait until a moderator has looked at them.
     """
@@ -96,7 +96,10 @@ def add_post(
     if parent is not None:
         parent = _answerable(parent, thread)
     body = as_kept(body)
-    same = Post.objects.filter(thread=thread, author=by, body=body, created_at__gt=at - SAME_CLICK)
+    since = at - SAME_CLICK
+    same = Post.objects.filter(
+        thread=thread, parent=parent, author=by, body=body, created_at__gt=since
+    )
     if twin := same.filter(state__in=[Post.State.VISIBLE, Post.State.HELD]).first():
         return twin
     post = Post(thread=thread, parent=parent, body=body, author=by, created_at=at)

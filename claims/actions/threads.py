@@ -66,12 +66,20 @@ def reopen_thread(thread: Thread, *, by: Any, reason: str, at: datetime | None =
 
 @transaction.atomic
 def note_visit(thread_id: int | None, person: Any, *, at: datetime | None = None) -> None:
-    """A reader's own place mark: untracked, and nobody else's to see."""
+    """A reader's own place mark: untracked, and nobody else's to see.
+
+    What is new stays new for the rest of the visit, on whichever page of the thread it stands.
+    """
     if thread_id is None or not person.is_authenticated:
         return
-    ThreadVisit.objects.update_or_create(
-        thread_id=thread_id, person=person, defaults={"at": at or timezone.now()}
+    at = at or timezone.now()
+    begun = {"at": at, "since": at}
+    visit, is_first = ThreadVisit.objects.get_or_create(
+        thread_id=thread_id, person=person, defaults=begun
     )
+    if not is_first:
+        visit.since, visit.at = visit.read_until(at), at
+        visit.save(update_fields=["since", "at"])
 
 
 def _locked(thread: Thread) -> Thread:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from claims.locks import refuse_locked
 from claims.models import Claim, Dispute, Lock, Position, Post, PostTie
+from claims.sides import lock_dispute, lock_position
 from sources.revisions import moment_after, save_revision
 
 
@@ -38,11 +39,17 @@ def tie_post(
     post: Post, target: Claim | Dispute | Position, stance: str, *, by: Any,
     at: datetime | None = None,
 ) -> PostTie:  # fmt: skip
-    """Sign that one reads a post as supporting, disputing or qualifying something."""
+    """Sign that one reads a post as supporting, disputing or qualifying something.
+
+    Raises PostGone, TiedAlready, and for a side of a dispute what `sides.lock_position` refuses.
+    """
+    if isinstance(target, Position):
+        lock_position(target, act=Lock.Act.DISCUSS, by=by)
     post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
     if post.state != Post.State.VISIBLE:
         raise PostGone(post.pk)
-    refuse_locked(Lock.Act.DISCUSS, post.thread, by=by)
+    about = target.dispute if isinstance(target, Position) else target
+    refuse_locked(Lock.Act.DISCUSS, post.thread, about, by=by)
     kind = target._meta.model_name
     if there := PostTie.objects.filter(post=post, withdrawn_at=None, **{kind: target}).first():
         raise TiedAlready(there)
@@ -53,7 +60,9 @@ def tie_post(
 
 @transaction.atomic
 def untie_post(tie: PostTie, *, by: Any, at: datetime | None = None) -> PostTie:
-    """Take a reading off again; it stays in the history."""
+    """Take a reading off again; it stays in the history. Raises TieGone, DisputeDecided."""
+    if tie.position_id:
+        lock_dispute(tie.position.dispute, act=Lock.Act.DISCUSS, by=by)
     tie = PostTie.objects.select_for_update(of=("self",)).get(pk=tie.pk)
     refuse_locked(Lock.Act.DISCUSS, tie.post.thread, by=by)
     if tie.withdrawn_at is not None:

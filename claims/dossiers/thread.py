@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from claims import permissions
@@ -21,7 +22,7 @@ from claims.dossiers.places import Place, discussion_address, place_of, places
 from claims.dossiers.postauthor import Author, author_of, person_of
 from claims.dossiers.posttie import TieShown, ties_of
 from claims.dossiers.settling import Settled, settled
-from claims.dossiers.threadorder import NOTHING, Row, Skeleton, skeleton
+from claims.dossiers.threadorder import NOTHING, Row, Skeleton, appeared_since, skeleton
 from claims.models import Lock, MovedPosts, Post, Thread, ThreadVisit
 from claims.threads import Trace
 from sources.richtext import kept
@@ -137,19 +138,21 @@ def thread(about: Model, viewer: Any, page: int | str | None = 1) -> ThreadDossi
     target = row.target if isinstance(about, Thread) else about
     bones = skeleton(row.pk) if row else NOTHING
     since = _last_visit(row, viewer) if row else None
-    new = tuple(bones.new_since(since, viewer.pk)) if since else ()
+    new = tuple(bones.of_others(appeared_since(row, since), viewer.pk)) if since else ()
     shown = Paginator(bones.rows, A_PAGE).get_page(page)
+    lock = locks_shown(viewer, target).get(Lock.Act.DISCUSS)
+    is_closed = lock is not None and lock.holds
     rows = list(shown.object_list)
     return ThreadDossier(
         id=row.pk if row else None,
         place=place_of(target),
-        entries=tuple(_entries(rows, bones, row, viewer, frozenset(new))) if row else (),
+        entries=tuple(_entries(rows, bones, row, viewer, frozenset(new), is_closed)) if row else (),
         number=bones.number,
         page=shown,
         may_post=permissions.may_post(viewer),
         may_move=bool(bones.rows) and permissions.may_move_posts(viewer),
         may_lock=permissions.may_lock(viewer),
-        lock=locks_shown(viewer, target).get(Lock.Act.DISCUSS),
+        lock=lock,
         may_settle=bool(bones.rows) and permissions.may_settle_thread(viewer),
         settled=settled(row, viewer) if row else None,
         since=since,
@@ -160,8 +163,8 @@ def thread(about: Model, viewer: Any, page: int | str | None = 1) -> ThreadDossi
 def _last_visit(row: Thread, viewer: Any) -> datetime | None:
     if not viewer.is_authenticated:
         return None
-    visits = ThreadVisit.objects.filter(thread=row, person=viewer)
-    return visits.values_list("at", flat=True).first()
+    visit = ThreadVisit.objects.filter(thread=row, person=viewer).first()
+    return visit.read_until(timezone.now()) if visit else None
 
 
 def address_of(post: Post) -> str:
@@ -178,7 +181,12 @@ def _thread_row(about: Model) -> Thread | None:
 
 
 def _entries(
-    rows: list[Row], bones: Skeleton, of_thread: Thread, viewer: Any, new: Set[int]
+    rows: list[Row],
+    bones: Skeleton,
+    of_thread: Thread,
+    viewer: Any,
+    new: Set[int],
+    is_closed: bool,
 ) -> Iterator[Entry]:
     here = [row.at.post.id for row in rows if not row.went]
     posts = _posts([*here, *(part for pk in here for part in bones.joined.get(pk, ()))])
@@ -204,6 +212,7 @@ def _entries(
             parts=[posts[pk] for pk in bones.joined.get(post.pk, ())],
             ties=ties,
             is_new=post.pk in new,
+            is_closed=is_closed,
             came=_moved(came, where) if came else None,
         )
         yield Entry(row.at.depth, post=shown)
@@ -250,6 +259,7 @@ def _shown(
     ties: dict[int, list[TieShown]],
     came: Moved | None,
     is_new: bool,
+    is_closed: bool,
 ) -> PostShown:
     is_read = permissions.may_read_post(viewer, post)
     readings = [tie for each in (post, *parts) for tie in ties.get(each.pk, ())]
@@ -270,7 +280,7 @@ def _shown(
         came=came,
         is_new=is_new,
         is_gone=not is_read,
-        may=_may(post, viewer),
+        may=_may(post, viewer, is_closed),
     )
 
 
@@ -282,18 +292,20 @@ def _part(part: Post, is_read: bool, viewer: Any) -> Part:
     return Part(part.pk, part.original_position, html, may_part)
 
 
-def _may(post: Post, viewer: Any) -> MayPost:
+def _may(post: Post, viewer: Any, is_closed: bool) -> MayPost:
+    """Where a lock closes the discussion to the viewer, nothing is offered that it would refuse."""
+    is_open = not is_closed
     return MayPost(
-        reply=post.state == Post.State.VISIBLE and permissions.may_post(viewer),
-        edit=permissions.may_edit_post(viewer, post),
+        reply=is_open and post.state == Post.State.VISIBLE and permissions.may_post(viewer),
+        edit=is_open and permissions.may_edit_post(viewer, post),
         withdraw=permissions.may_withdraw_post(viewer, post),
         hide=permissions.may_hide_post(viewer, post),
         restore=permissions.may_restore_post(viewer, post),
-        read_as=permissions.may_read_post_as(viewer, post),
+        read_as=is_open and permissions.may_read_post_as(viewer, post),
         move=permissions.may_move_posts(viewer),
-        tie=permissions.may_tie_post(viewer, post),
+        tie=is_open and permissions.may_tie_post(viewer, post),
         make_claim=permissions.may_make_claim_of_post(viewer, post),
-        arrange=permissions.may_arrange_comment(viewer, post),
-        put_back=permissions.may_put_comment_back(viewer, post),
+        arrange=is_open and permissions.may_arrange_comment(viewer, post),
+        put_back=is_open and permissions.may_put_comment_back(viewer, post),
         flag=permissions.may_flag(viewer, post),
     )

@@ -3,14 +3,14 @@
 What stands at these places is the matter of `thread.py`; how posts become a tree, of `claims/threads.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Q
 
-from claims.models import MovedPosts, Post
+from claims.models import MovedPosts, Post, Thread
 from claims.threads import Placed, Trace, parts, placed, traces
 
 
@@ -23,7 +23,6 @@ class Node(NamedTuple):
     split_from_id: int | None
     joined_to_id: int | None
     author_id: int | None = None
-    created_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -50,15 +49,14 @@ class Skeleton:
         sought = heads.get(post_id, post_id)
         return next(n for n, row in enumerate(self.rows) if row.at.post.id == sought)
 
-    def new_since(self, moment: datetime, reader_id: int) -> list[int]:
-        """Posts of others that came after a moment and can be read, in reading order."""
+    def of_others(self, post_ids: Collection[int], reader_id: int) -> list[int]:
+        """Which of these posts another person wrote and can be read, in reading order."""
         nodes = [row.at.post for row in self.rows if row.at.post.state == Post.State.VISIBLE]
-        others = [node for node in nodes if node.author_id != reader_id]
-        return [node.id for node in others if node.created_at and node.created_at > moment]
+        return [n.id for n in nodes if n.author_id != reader_id and n.id in post_ids]
 
 
 NOTHING = Skeleton([], {}, {}, 0, set())
-_FIELDS = ("pk", "parent", "state", "split_from", "joined_to", "author", "created_at")
+_FIELDS = ("pk", "parent", "state", "split_from", "joined_to", "author")
 
 
 def skeleton(thread_id: int) -> Skeleton:
@@ -76,6 +74,21 @@ def skeleton(thread_id: int) -> Skeleton:
         number=sum(node.state == Post.State.VISIBLE for node in posts),
         others={trace.other for trace in known},
     )
+
+
+def appeared_since(thread: Thread, moment: datetime) -> set[int]:
+    """Posts that could not be read here at a moment: written since, or moved here, released, restored."""
+    changed = Post.history.filter(history_date__gt=moment, thread=thread).values_list(
+        "id", flat=True
+    )
+    before = Post.history.filter(id__in=changed, history_date__lte=moment)
+    then = {
+        pk: (thread_id, state)
+        for pk, thread_id, state in before.order_by("history_date", "history_id").values_list(
+            "id", "thread_id", "state"
+        )
+    }
+    return {pk for pk in changed if then.get(pk) != (thread.pk, Post.State.VISIBLE)}
 
 
 def _moved_away(trace: Trace[MovedPosts]) -> Node:

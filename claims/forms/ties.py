@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.forms.moderation import named, neighbours
 from claims.models import Claim, Dispute, Position, Post, Thread
+from claims.sides import UNDECIDED
 
 MOST_CHOICES = 200
 
@@ -62,7 +63,9 @@ class TieForm(forms.Form):
 
 def _positions(viewer: Any) -> Any:
     seen = Dispute.objects.visible_to(viewer).values("pk")
-    return Position.objects.filter(withdrawn_at=None, dispute__in=seen)
+    return Position.objects.filter(
+        withdrawn_at=None, dispute__in=seen, dispute__state__in=UNDECIDED
+    )
 
 
 def _near(thread: Thread, viewer: Any) -> list[tuple[str, Any]]:

@@ -1,5 +1,7 @@
 """What posts name: claims, sources, people; and up to where a person has read a thread. Untracked."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 
@@ -44,11 +46,14 @@ class Mention(models.Model):
 
 
 class ThreadVisit(models.Model):
-    """A reader's own place mark: when they last looked at a thread."""
+    """A reader's own place mark. A visit ends when a thread wasn't looked at for half an hour."""
+
+    PAUSE = timedelta(minutes=30)
 
     thread = models.ForeignKey("claims.Thread", models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+    at = models.DateTimeField()  # when they last looked
+    since = models.DateTimeField()  # when they last looked before this visit, or first of all
 
     class Meta:
         constraints = [
@@ -57,3 +62,7 @@ class ThreadVisit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} in {self.thread} at {self.at}"
+
+    def read_until(self, now: datetime) -> datetime:
+        """Up to when they have read, seen from a visit that is going on or begins now."""
+        return self.since if now - self.at < self.PAUSE else self.at

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims import permissions, wording
+from claims import permissions, sides, wording
 from claims.actions import ties as acts
 from claims.dossiers.postauthor import quoted
 from claims.dossiers.posttie import ties_of
@@ -34,6 +34,8 @@ def new(request: HttpRequest, post_id: int) -> HttpResponse:
             acts.tie_post(post, given["target"], given["stance"], by=request.user)
         except acts.TiedAlready as error:
             form.add_error(None, _there(error.tie))
+        except sides.Refused as error:
+            form.add_error(None, str(error))
         except acts.PostGone:
             return _gone(request, post)
         else:
@@ -68,6 +70,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         acts.untie_post(tie, by=request.user)
         messages.success(request, _("Taken off. The history keeps it."))
+    except sides.DisputeDecided as error:
+        messages.warning(request, str(error))
     except acts.TieGone:
         messages.info(request, _("This was taken off already."))
     return redirect(address_of(Post.objects.get(pk=tie.post_id)))

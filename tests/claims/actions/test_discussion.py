@@ -65,6 +65,8 @@ def test_a_post_is_kept_without_blank_lines_around_it_and_with_its_indentation(c
 def test_the_same_click_twice_is_one_post(claim, post, nina, ida):
     assert acts.add_post(claim, "Which *committee*?\r\n", by=nina) == post
     assert acts.add_post(claim, "Which *committee*?", by=ida) != post
+    answers = [acts.add_post(claim, "I agree.", by=nina, parent=each) for each in (None, post)]
+    assert [each.parent for each in answers] == [None, post]
     later = post.created_at + timedelta(minutes=2)
     assert acts.add_post(claim, "Which *committee*?", by=nina, at=later) != post
 

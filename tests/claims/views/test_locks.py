@@ -12,6 +12,7 @@ from tests.factories import (
     make_dispute,
     make_evidence,
     make_lock,
+    make_post,
     make_source,
 )
 
@@ -135,6 +136,24 @@ def test_a_source_is_closed_to_edits(ida, otto, mara, as_):
     assert f"/sources/{source.pk}/edit/" not in said
     assert as_(otto).get(f"/sources/{source.pk}/edit/").status_code == 403
     assert as_(mara).get(f"/sources/{source.pk}/edit/").status_code == 200
+
+
+def test_a_locked_discussion_offers_nothing_that_it_would_refuse(claim, nina, ida, mara, as_):
+    make_post(claim, nina)
+    address = f"/claims/{claim.pk}/discussion/"
+
+    def links(person):
+        thread = as_(person).get(address).context["discussion"]
+        [entry] = thread.entries
+        may = entry.post.may
+        return [may.reply, may.edit, may.tie, may.withdraw]
+
+    assert links(nina) == [True, True, False, True]
+    assert links(ida)[2]
+    make_lock(claim, "discuss", mara)
+    assert links(nina) == [False, False, False, True]
+    assert links(ida) == [False, False, False, False]
+    assert links(mara)[0]
 
 
 def test_what_a_private_article_was_locked_with_is_not_said_at_a_claim_that_others_read(

@@ -6,6 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions.claims import Wording, edit_claim
+from claims.actions.discussion import edit_post, move_posts
+from claims.actions.holding import release_post
+from claims.actions.moderation import hide_post, restore_post
 from claims.actions.threads import note_visit, resolve_thread
 from claims.models import ModerationEntry, Post, Thread, ThreadVisit
 from sources.revisions import save_revisions
@@ -102,11 +105,50 @@ def test_what_others_wrote_since_the_last_visit_is_marked_and_can_be_jumped_to(
     first = make_post(claim, otto)
     make_post(claim, nina)
     make_post(claim, otto)
+    for _look in range(2):  # what is new stays so while the visit lasts
+        shown = as_(nina).get(where(claim)).text
+        assert "2 new posts since" in shown
+        assert f'href="/posts/{first.pk}/"' in shown
+        assert shown.count("is-new") == 2
+    ThreadVisit.objects.update(at=timezone.now() - timedelta(minutes=1) - ThreadVisit.PAUSE)
+    make_post(claim, otto)
+    assert "3 new posts since" in as_(nina).get(where(claim)).text
+
+
+def test_a_new_visit_begins_after_a_pause(thread, nina):
+    noon = timezone.now()
+    for minutes, read_until in ((0, 0), (20, 0), (40, 0), (80, 40), (90, 40)):
+        note_visit(thread.pk, nina, at=noon + timedelta(minutes=minutes))
+        assert ThreadVisit.objects.get().since == noon + timedelta(minutes=read_until)
+
+
+def test_what_is_new_on_the_second_page_is_marked_there(thread, claim, nina, otto, as_):
+    with transaction.atomic():
+        for _number in range(110):
+            make_post(claim, nina)
+    client = as_(nina)
+    note_visit(thread.pk, nina, at=timezone.now() - timedelta(hours=1))
+    make_post(claim, otto)
+    assert "1 new post since" in client.get(where(claim)).text
+    assert client.get(where(claim), {"page": 2}).text.count("is-new") == 1
+
+
+def test_what_was_held_hidden_or_elsewhere_until_after_the_last_visit_is_new(
+    thread, claim, nina, otto, mara, as_
+):
+    held, hidden = make_post(claim, otto, state="held"), make_post(claim, otto)
+    moved = make_post(make_article(mara), otto)
+    edited = make_post(claim, otto)
+    with transaction.atomic():
+        hide_post(hidden, by=mara, reason="Rude")
+    note_visit(thread.pk, nina, at=timezone.now())
+    ThreadVisit.objects.update(at=(seen := timezone.now()), since=seen)
+    release_post(held, by=mara)
+    restore_post(hidden, by=mara, reason="It isn't")
+    move_posts(moved.thread, [moved], to=claim, by=mara, reason="Belongs here")
+    edit_post(edited, "Other words", by=otto)
     shown = as_(nina).get(where(claim)).text
-    assert "2 new posts since" in shown
-    assert f'href="/posts/{first.pk}/"' in shown
-    assert shown.count("is-new") == 2
-    assert "new post" not in as_(nina).get(where(claim)).text
+    assert "3 new posts since" in shown
 
 
 def test_a_place_mark_is_ones_own_and_only_of_who_is_logged_in(thread, claim, nina, client, as_):

@@ -2,9 +2,21 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from claims.actions.disputes import dismiss_dispute
+from claims.actions.ties import tie_post
+from claims.locks import Locked
 from claims.models import Position, PostTie
+from claims.sides import DisputeDecided
 from sources.revisions import save_revision
-from tests.factories import make_article, make_claim, make_dispute, make_post, make_tie
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_dispute,
+    make_lock,
+    make_position,
+    make_post,
+    make_tie,
+)
 
 pytestmark = pytest.mark.django_db
 QUOTE = "the committee met in Examplegrad"
@@ -51,6 +63,31 @@ def test_a_dispute_and_a_side_of_it_can_be_chosen(post, claim, nina, ida, as_):
     for sent in ({"to": f"position {side.pk}"}, {"address": f"/disputes/{dispute.pk}/"}):
         as_(ida).post(f"/posts/{post.pk}/tie/", {"stance": "supports", **sent})
     assert [tie.target for tie in PostTie.objects.order_by("pk")] == [side, dispute]
+
+
+def test_the_sides_of_a_closed_dispute_stay_as_they_are(post, claim, nina, ida, mara, as_):
+    side = make_position(make_dispute(claim, nina), ida)
+    tie = make_tie(post, side, ida)
+    address = f"/posts/{make_post(post.thread.article, nina).pk}/tie/"
+    sent = {"stance": "supports", "to": f"position {side.pk}"}
+    as_(ida).post(address, sent)
+    dismiss_dispute(side.dispute, reason="Not about the claim", by=mara)
+    refused = as_(ida).post(address, sent)
+    assert refused.status_code == 400
+    assert f'"position {side.pk}"' not in refused.text
+    with pytest.raises(DisputeDecided):
+        tie_post(make_post(claim, nina), side, "supports", by=ida)
+    assert "stay as they are" in as_(ida).post(f"/ties/{tie.pk}/withdraw/", follow=True).text
+    assert PostTie.objects.filter(withdrawn_at=None, position=side).count() == 2
+
+
+def test_a_lock_on_the_dispute_holds_for_ties_from_elsewhere(post, claim, nina, ida, mara, as_):
+    dispute = make_dispute(claim, nina)
+    make_lock(dispute, "discuss", mara)
+    for target in (dispute, make_position(dispute, ida)):
+        with pytest.raises(Locked):
+            tie_post(post, target, "supports", by=ida)
+    assert not PostTie.objects.exists()
 
 
 def test_a_reading_is_taken_off_again(post, claim, mara, ida, client, as_):
