@@ -28,5 +28,10 @@ def says(post: Post, words: str) -> bool:
     return bool(sought) and any(sought in in_one_line(text) for text in (post.body, as_read(post)))
 
 
+def spoken_in(post: Post) -> Post:
+    """The post where its words stand now: of what an undone cut put back, the whole."""
+    return post.joined_to if post.is_put_back else post
+
+
 def in_one_line(text: str) -> str:
     return " ".join(text.split())

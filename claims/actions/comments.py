@@ -126,7 +126,7 @@ def put_back(part: Post, *, by: Any, reason: str, at: datetime | None = None) ->
         raise NotCut(part)
     whole = _comment(there, part.split_from)
     later = [p for p in there.values() if p.split_from_id == whole.pk and p.pk > part.pk]
-    if any(not is_put_back(each) for each in later) or _has_parts(there, part):
+    if any(not each.is_put_back for each in later) or _has_parts(there, part):
         raise HasParts(part)
     _refuse_circle(there, part, whole)
     at = moment_after(part, whole, at=at)
@@ -146,23 +146,23 @@ def join_comment(post: Post, to: Post, *, by: Any, reason: str, at: datetime | N
         raise NotNeighbours(post)
     if _has_parts(there, post):
         raise HasParts(post)
+    if post.split_from_id == to.pk:  # one comment before: its words go back where they were cut
+        put_back(post, by=by, reason=reason, at=at)
+        return Post.objects.get(pk=post.pk)
     _refuse_circle(there, post, to)
     return _join(post, to, by=by, reason=reason, at=moment_after(post, to, at=at))
 
 
 @transaction.atomic
 def take_apart(post: Post, *, by: Any, reason: str, at: datetime | None = None) -> Post:
-    """Let a comment that was joined to another stand for itself again."""
-    post = _locked_thread(post, by=by)[post.pk]
-    if post.state != State.JOINED or is_put_back(post):
+    """Let a comment that was joined to another stand for itself again, while that one can be read."""
+    there = _locked_thread(post, by=by)
+    post = there[post.pk]
+    if post.state != State.JOINED or post.is_put_back:
         raise NotJoined(post)
+    _comment(there, post.joined_to)
     post.state, post.joined_to = State.VISIBLE, None
     return _logged(post, Act.COMMENT_SPLIT, JOINED, by=by, reason=reason, at=at)
-
-
-def is_put_back(post: Post) -> bool:
-    """Whether its words stand in the comment again from which they were cut."""
-    return post.joined_to_id is not None and post.joined_to_id == post.split_from_id
 
 
 def neighbour_before(post: Post, there: Any) -> Post | None:
@@ -202,7 +202,7 @@ def _with_answers(there: dict[int, Post], post: Post) -> set[int]:
 def _has_parts(there: dict[int, Post], post: Post) -> bool:
     cut = (p for p in there.values() if p.split_from_id == post.pk)
     joined = (p for p in there.values() if p.joined_to_id == post.pk)
-    return any(not is_put_back(p) for p in (*cut, *joined))
+    return any(not p.is_put_back for p in (*cut, *joined))
 
 
 def _refuse_circle(there: dict[int, Post], post: Post, head: Post) -> None:

@@ -112,8 +112,7 @@ def judgement_of(
         verdict=row.verdict,
         amended=row.amended,
         amended_statement=row.amended_statement if amends else "",
-        # against the words that were judged: what the claim says now may be corrected already
-        errata=errata(row.seen["statement"], row.amended_statement) if amends else (),
+        errata=errata_of(row),
         rationale=kept(row.rationale_html),
         signed=signed,
         changes=changes,
@@ -122,6 +121,14 @@ def judgement_of(
         is_viewers=row.created_by_id == viewer.pk,
         under=named(position) if position else None,
     )
+
+
+def errata_of(row: Any) -> tuple[Erratum, ...]:
+    """Of an assessment `with_hiding`, against the words that were judged: what the claim says now may be
+    corrected already. None where a moderator hid these words."""
+    if row.verdict != "true_if_amended" or row.is_hidden_now:
+        return ()
+    return errata(row.seen["statement"], row.amended_statement)
 
 
 def by_reading(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:

@@ -38,7 +38,7 @@ from claims.dossiers.reliance import Marks, marks_of, marks_shown
 from claims.dossiers.rows import Rows, people
 from claims.dossiers.testimony import Testimony, source_ids, testimony, ties_of
 from claims.dossiers.thread import ThreadDossier, thread
-from claims.models import Assessment, Claim, Dispute, Enquiry, Lock, Passage
+from claims.models import Claim, Dispute, Enquiry, Lock, Passage
 from claims.standing import Tally, tally
 from sources.citations import DEFAULT
 from sources.descent import Tie
@@ -188,7 +188,8 @@ def dossier(
 
 def _material(claim: Claim, rows: Rows, style: str, held: frozenset[str]) -> _Material:
     enquiries, judgements, disputes = (
-        rows.of(model).filter(claim_id=claim.pk) for model in (Enquiry, Assessment, Dispute)
+        found.filter(claim_id=claim.pk)
+        for found in (rows.of(Enquiry), rows.judgements(), rows.of(Dispute))
     )
     there = rows.evidence().filter(claim_id=claim.pk).exclude(state="withdrawn").order_by("pk")
     hidden = [row for row in there if row.is_gone]

@@ -116,8 +116,8 @@ def revisions(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
     of_claim = Evidence.objects.filter(claim=claim_id)
     shown = of_claim.exclude(state=Evidence.State.HIDDEN)
     found["check"] = Check.history.filter(evidence_id__in=shown.values("pk"))
-    hidden = Evidence.objects.filter(state=Evidence.State.HIDDEN).values("pk")
-    found["evidence"] = found["evidence"].filter(~Q(id__in=hidden) | Q(state=Evidence.State.HIDDEN))
+    is_shown = ~Q(id__in=_hidden_evidence()) | Q(state=Evidence.State.HIDDEN)
+    found["evidence"] = found["evidence"].filter(is_shown)
     seen = Edition.objects.filter(article__in=Article.objects.visible_to(viewer))
     found["passage"] = found["passage"].filter(edition_id__in=seen.values("pk"))
     found["claimlink"] = _links(claim_id, viewer)
@@ -125,15 +125,24 @@ def revisions(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
     return {"claim": Claim.history.filter(id=claim_id), **found}
 
 
+def _hidden_evidence() -> QuerySet:
+    return Evidence.objects.filter(state=Evidence.State.HIDDEN).values("pk")
+
+
 def _on_disputes(claim_id: int, viewer: Any) -> dict[str, QuerySet]:
-    """Of the sides of its disputes, by where these are now, and of posts that the viewer may read."""
+    """Of the sides of its disputes, by where these are now, and of posts that the viewer may read.
+
+    What hangs on hidden evidence is left out with it.
+    """
     disputes = Dispute.objects.filter(claim=claim_id).values("pk")
     sides = Position.objects.filter(dispute__in=disputes).values("pk")
     tied_to = Q(claim_id=claim_id) | Q(dispute_id__in=disputes) | Q(position_id__in=sides)
     readable = Post.objects.readable_to(viewer).values("pk")
     return {
         "position": Position.history.filter(dispute_id__in=disputes),
-        "positionevidence": PositionEvidence.history.filter(position_id__in=sides),
+        "positionevidence": PositionEvidence.history.filter(position_id__in=sides).exclude(
+            evidence_id__in=_hidden_evidence()
+        ),
         "posttie": PostTie.history.filter(tied_to, post_id__in=readable),
     }
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import F, Q
 
 from claims import permissions, wording
+from claims.dossiers.assessments import errata_of
 from claims.dossiers.reliance import marks_of
-from claims.errata import Erratum, errata
+from claims.errata import Erratum
 from claims.freshness import changes, seen, under
 from claims.models import Assessment, Claim, Dispute, Enquiry, Evidence, Position
 from claims.standing import Tally, tally
@@ -124,7 +125,7 @@ def _judgements(
     claims: Mapping[int, Claim], evidence: Mapping[int, list[Evidence]]
 ) -> dict[int, list[Judgement]]:
     found: dict[int, list[Judgement]] = defaultdict(list)
-    rows = Assessment.objects.filter(claim__in=claims, withdrawn_at=None)
+    rows = Assessment.objects.with_hiding().filter(claim__in=claims, withdrawn_at=None)
     marks = marks_of({pk: evidence.get(pk, ()) for pk in claims})
     ordered = rows.order_by(F("position").asc(nulls_first=True), "-signed_at", "-pk")
     for row in ordered.select_related("created_by", "position"):
@@ -133,7 +134,7 @@ def _judgements(
         found[row.claim_id].append(
             Judgement(
                 verdict=row.verdict,
-                errata=_errata(row),
+                errata=errata_of(row),
                 by=str(row.created_by),
                 username=row.created_by.username,
                 at=row.signed_at,
@@ -142,9 +143,3 @@ def _judgements(
             )
         )
     return found
-
-
-def _errata(row: Assessment) -> tuple[Erratum, ...]:
-    """Of the statement that was judged, which may not be the one that stands now."""
-    amends = row.verdict == Assessment.Verdict.TRUE_IF_AMENDED
-    return errata(row.seen["statement"], row.amended_statement) if amends else ()

@@ -35,7 +35,7 @@ from claims.dossiers.passages import PassageShown, editions_of
 from claims.dossiers.people import Person, Signature
 from claims.dossiers.reliance import marks_of
 from claims.dossiers.rows import Rows, people
-from claims.models import Article, Assessment, Claim, Dispute, Enquiry, Evidence, Passage
+from claims.models import Article, Claim, Dispute, Enquiry, Evidence, Passage
 from claims.standing import Tally, tally
 from sources.citations import DEFAULT, coins, entry
 from sources.models import Source
@@ -164,7 +164,7 @@ def _material(claims: Mapping[int, Claim]) -> _Material:
     rows = Rows()
     evidence = rows.evidence().filter(claim__in=claims, state=Evidence.State.ACCEPTED)
     enquiries = rows.of(Enquiry).filter(claim__in=claims, withdrawn_at=None)
-    judgements = rows.of(Assessment).filter(claim__in=claims, withdrawn_at=None)
+    judgements = rows.judgements().filter(claim__in=claims, withdrawn_at=None)
     disputes = rows.of(Dispute).filter(claim__in=claims)
     found = [
         _by_claim(evidence.order_by("pk")),

@@ -205,7 +205,8 @@ def _judged(
     if dispute.kind != Dispute.Kind.CLASSIFICATION or not sides:
         return found
     claim = dispute.claim
-    rows = Assessment.objects.filter(claim=claim, withdrawn_at=None).order_by("-signed_at", "-pk")
+    rows = Assessment.objects.with_hiding().filter(claim=claim, withdrawn_at=None)
+    rows = rows.order_by("-signed_at", "-pk")
     evidence = list(Evidence.objects.with_findings().filter(claim=claim, state="accepted"))
     now = freshness.seen(claim, evidence, marks_of({claim.pk: evidence})[claim.pk])
     judgements = [row for row in rows if row.position_id is None or row.position_id in sides]

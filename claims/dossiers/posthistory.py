@@ -1,5 +1,6 @@
 """What a post said, version by version. Frozen values; never for a post that is gone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claims.dossiers.people import Signature
@@ -15,7 +16,8 @@ from sources.revisions import every_revision_of
 class Version:
     """What changed against the version before; of the first one, its text as one piece.
 
-    Of a hidden one there are no pieces, and `hiding` says by whom and why.
+    Of a hidden one there are no pieces, and `hiding` says by whom and why; or `hidden_part` is what was
+    cut from it since and hidden, whose words it has.
     """
 
     number: int
@@ -25,30 +27,61 @@ class Version:
     is_first: bool
     is_hidden: bool = False
     hiding: HiddenRevision | None = None
+    hidden_part: int | None = None
 
 
 def versions(post: Post) -> list[Version]:
-    """The newest first; moves and readings are no versions. Two queries where one is hidden."""
+    """The newest first; moves and readings are no versions. A few queries more where one is hidden, or
+    where it was cut."""
     rows = list(every_revision_of(post))[::-1]
     hidings = why_hidden(rows)
+    gone = {part.body: part.pk for part in hidden_parts(post)}
     found: list[Version] = []
     said = shown = None
     for row in rows:
         if row.body == said:
             continue
         said = row.body
-        signed = Signature(person_of(row.history_user), row.history_date)
-        pieces = () if row.hidden else tuple(compare(shown or "", row.body))
+        part = _part_in(row.body, gone) if row.body != post.body else None
+        is_hidden = row.hidden or part is not None
         found.append(
             Version(
                 number=len(found) + 1,
                 revision=row.history_id,
-                signed=signed,
-                pieces=pieces,
+                signed=Signature(person_of(row.history_user), row.history_date),
+                pieces=() if is_hidden else tuple(compare(shown or "", row.body)),
                 is_first=shown is None,
-                is_hidden=row.hidden,
+                is_hidden=is_hidden,
                 hiding=hidings.get(row.history_id),
+                hidden_part=part,
             )
         )
-        shown = shown if row.hidden else row.body
+        shown = shown if is_hidden else row.body
     return found[::-1]
+
+
+def has_hidden_words(post: Post) -> bool:
+    """Whether a moderator hid something that it said once. Two queries, or a few where it was cut."""
+    return post.history.filter(hidden=True).exists() or bool(hidden_parts(post))
+
+
+def hidden_parts(post: Post) -> list[Post]:
+    """What was cut from an imported comment, near and far, and can't be read since a moderator hid it, or
+    what it is read with. One query a level of cuts, none for what people post."""
+    found: list[Post] = []
+    level = [post.pk] if post.author_id is None else []
+    while level:
+        parts = Post.objects.filter(split_from__in=level).select_related("joined_to")
+        found += [part for part in parts if _is_hidden(part)]
+        level = [part.pk for part in parts]
+    return found
+
+
+def _is_hidden(part: Post) -> bool:
+    read_in = part.joined_to or part
+    return read_in.state == Post.State.HIDDEN
+
+
+def _part_in(body: str, gone: Mapping[str, int]) -> int | None:
+    """A hidden part whose words these are too: a cut alters none of them."""
+    return next((pk for words, pk in gone.items() if words in body), None)

@@ -17,7 +17,7 @@ from claims.dossiers.people import Person, Signature
 from claims.dossiers.places import Place, places
 from claims.dossiers.postauthor import Author, author_of, person_of
 from claims.models import Claim, Dispute, Post, PostTie
-from claims.postwords import excerpt_of
+from claims.postwords import excerpt_of, spoken_in
 
 MOST = 20
 
@@ -93,7 +93,7 @@ def posts_tied_to_all(
     ids = [target.pk for target in targets]
     rows = _standing().filter(post__in=Post.objects.readable_to(viewer), **{f"{kind}__in": ids})
     found: dict[int, list[PostTie]] = {pk: [] for pk in ids}
-    for row in rows.select_related("post__author", "created_by").order_by(
+    for row in rows.select_related("post__author", "post__joined_to", "created_by").order_by(
         "-post__created_at", "-pk"
     ):
         found[getattr(row, f"{kind}_id")].append(row)
@@ -133,7 +133,7 @@ def _tied(row: PostTie, where: dict[int, Place]) -> TiedPost:
         stance=row.stance,
         read_by=person_of(row.created_by),
         author=author_of(post),
-        excerpt=excerpt_of(post),
+        excerpt=excerpt_of(spoken_in(post)),
         place=where.get(post.thread_id),
         address=post.get_absolute_url(),
         at=post.created_at,

@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 
 from claims.dossiers.people import Person
+from claims.models.assessment import Assessment, AssessmentQuerySet
 from claims.models.check import Check, CheckQuerySet
 from claims.models.evidence import Evidence, EvidenceQuerySet
 
@@ -26,6 +27,10 @@ class Rows:
     def evidence(self) -> EvidenceQuerySet:
         """Evidence, with what checks of it found."""
         return Evidence.objects.with_findings()
+
+    def judgements(self) -> AssessmentQuerySet:
+        """Assessments, and whether what was judged was hidden since."""
+        return Assessment.objects.with_hiding()
 
     def checks(self) -> CheckQuerySet:
         """Checks, with what the people saw."""

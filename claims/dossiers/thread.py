@@ -286,8 +286,7 @@ def _shown(
 
 def _part(part: Post, is_read: bool, viewer: Any) -> Part:
     """What an undone cut put back stands in the words of the whole: only its address is needed."""
-    is_put_back = part.split_from_id is not None and part.split_from_id == part.joined_to_id
-    html = kept(part.html) if is_read and not is_put_back else kept("")
+    html = kept(part.html) if is_read and not part.is_put_back else kept("")
     may_part = is_read and permissions.may_take_apart_comment(viewer, part)
     return Part(part.pk, part.original_position, html, may_part)
 

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.claim import Claim
 from sources.tracking import tracked
 
 
@@ -14,6 +15,14 @@ class AssessmentQuerySet(models.QuerySet):
         rows = Assessment.history.model.objects.filter(id=OuterRef("pk"))
         newest = rows.order_by("-history_date", "-history_id").values("history_id")[:1]
         return self.annotate(revision=Subquery(newest))
+
+    def with_hiding(self) -> "AssessmentQuerySet":
+        """Each with `is_hidden_now`: whether a moderator hid since what the claim said when it was judged.
+
+        `seen` is a copy, which that doesn't reach.
+        """
+        judged = Claim.history.model.objects.filter(history_id=OuterRef("claim_revision"))
+        return self.annotate(is_hidden_now=Exists(judged.filter(hidden=True)))
 
 
 class Assessment(models.Model):

@@ -209,6 +209,11 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"post {self.pk}"
 
+    @property
+    def is_put_back(self) -> bool:
+        """Whether its words stand in the comment again from which they were cut."""
+        return self.joined_to_id is not None and self.joined_to_id == self.split_from_id
+
     def get_absolute_url(self) -> str:
         return reverse("claims:post", args=[self.pk])
 

@@ -99,7 +99,9 @@ def put_back(request: HttpRequest, post_id: int) -> HttpResponse:
 def take_apart(request: HttpRequest, post_id: int) -> HttpResponse:
     """Let a comment that was joined to another stand for itself again."""
     post = _allowed(request, post_id)
-    if not permissions.may_take_apart_comment(request.user, post):
+    # Where the comment that it is read with is hidden, so are its words.
+    is_read = Post.objects.readable_to(request.user).filter(pk=post.pk).exists()
+    if not (is_read and permissions.may_take_apart_comment(request.user, post)):
         return _as_it_is(request, post)
     form = ReasonForm(_sent(request))
 

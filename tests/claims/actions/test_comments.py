@@ -3,6 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from claims.actions import comments as acts
 from claims.actions.discussion import PostsElsewhere, move_posts
+from claims.actions.moderation import hide_post, restore_post
 from claims.dossiers.thread import address_of, thread
 from claims.models import ModerationEntry, Post
 from tests.factories import make_article, make_claim, make_post
@@ -182,3 +183,21 @@ def test_joined_comments_move_together(article, comments, ida, mara):
     )
     assert [part.id for part in thread(claim, ida).entries[0].post.parts] == [two.pk]
     assert Post.objects.get(pk=three.pk).thread.article == article
+
+
+def test_nothing_is_taken_apart_from_a_comment_that_a_moderator_hid(comments, ida, mara):
+    one, two, _three = comments
+    acts.join_comment(two, one, by=ida, reason="One comment")
+    hide_post(one, reason="Rude", by=mara)
+    with pytest.raises(acts.NotImported):
+        acts.take_apart(two, by=ida, reason="Two after all")
+    restore_post(one, reason="Not so rude", by=mara)
+    acts.take_apart(two, by=ida, reason="Two after all")
+    assert Post.objects.get(pk=two.pk).state == "visible"
+
+
+def test_what_was_cut_off_is_joined_to_its_whole_with_all_its_words(article, comments, ida):
+    rest = split(comments[0], 20, ida)
+    rest = acts.join_comment(rest, comments[0], by=ida, reason="One comment")
+    assert rest.is_put_back
+    assert Post.objects.get(pk=comments[0].pk).body == WORDS

@@ -187,3 +187,12 @@ def test_a_post_that_is_hidden_is_not_told_of_by_its_tie(claim, nina, mara):
     assert ("posttie", "made") in acts(claim)
     changed(post, mara, state="hidden")
     assert ("posttie", "made") not in acts(claim)
+
+
+def test_what_hangs_on_hidden_evidence_is_not_told_of(claim, ida, nina, mara):
+    position = make_position(make_dispute(claim, nina), ida)
+    evidence = make_evidence(claim, make_source(ida), ida)
+    put_under(position, evidence, ida, note="MARKER")
+    assert ("positionevidence", "made") in acts(claim)
+    changed(evidence, mara, state="hidden")
+    assert ("positionevidence", "made") not in acts(claim)

@@ -1,8 +1,11 @@
 import pytest
 
-from claims.actions.discussion import add_post, edit_post, read_post_as
+from claims.actions.comments import join_comment, split_comment
+from claims.actions.discussion import add_post, edit_post, move_posts, read_post_as
+from claims.actions.moderation import hide_post, restore_post
 from claims.dossiers.posthistory import versions
-from tests.factories import make_article
+from claims.models import Post
+from tests.factories import make_article, make_claim, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +35,37 @@ def test_a_hidden_version_says_nothing(ida, nina):
     better, hidden = versions(post)
     assert [p.text for p in better.pieces] == ["Better"]
     assert (hidden.is_hidden, hidden.pieces) == (True, ())
+
+
+def cut(post, at, by):
+    length = len(Post.objects.get(pk=post.pk).body)
+    return split_comment(post, cut=at, length=length, by=by, reason="Two comments")
+
+
+def test_the_history_of_a_cut_comment_has_no_words_of_a_part_that_was_hidden(ida, mara):
+    signed = {"name": "Ada", "date": None}
+    whole = make_post(make_article(ida), ida, "one two MARKER", attribution=signed)
+    middle = cut(whole, 3, ida)
+    last = cut(middle, 4, ida)
+    whole = Post.objects.get(pk=whole.pk)
+    hide_post(last, reason="Rude", by=mara)
+    now, first = versions(whole)
+    assert (now.is_hidden, [p.text for p in now.pieces]) == (False, ["one"])
+    assert (first.is_hidden, first.hidden_part, first.pieces) == (True, last.pk, ())
+    assert [each.is_hidden for each in versions(Post.objects.get(pk=middle.pk))] == [False, True]
+    restore_post(last, reason="Not so rude", by=mara)
+    assert not any(each.is_hidden for each in versions(whole))
+
+
+def test_nor_of_a_part_that_is_read_with_a_comment_that_was_hidden(ida, mara):
+    article, signed = make_article(ida), {"name": "Ada", "date": None}
+    first = make_post(article, ida, "zero", attribution=signed)
+    whole = make_post(article, ida, "one MARKER", attribution=signed)
+    part = cut(whole, 3, ida)
+    claim = make_claim(article, "the committee met", ida)
+    move_posts(whole.thread, [whole], to=claim, by=mara, reason="About this")
+    join_comment(part, first, by=ida, reason="One")
+    whole = Post.objects.get(pk=whole.pk)
+    assert not any(each.is_hidden for each in versions(whole))
+    hide_post(first, reason="Rude", by=mara)
+    assert [each.is_hidden for each in versions(whole)] == [False, True]

@@ -1,8 +1,10 @@
 import pytest
 
 from claims.actions.claims import Wording
+from claims.actions.comments import put_back, split_comment
+from claims.actions.discussion import edit_post
 from claims.actions.merging import WouldPublish, merge_claims
-from claims.actions.moderation import hide_post
+from claims.actions.moderation import hide_post, hide_revision, restore_revision
 from claims.actions.splitting import Shares, split_accepted
 from claims.models import Claim
 from tests.factories import (
@@ -12,6 +14,7 @@ from tests.factories import (
     make_post,
     make_reader,
     make_source,
+    make_tie,
 )
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +140,45 @@ def test_the_way_from_its_discussion_leads_to_its_neighbours(post, article, ida,
         assert f'value="claim {near.pk}"' in shown
         assert f'value="claim {claim.pk}"' in shown
     assert f'value="article {article.pk}"' in as_(mara).get(f"/threads/{talk.thread_id}/move/").text
+
+
+def test_words_that_a_moderator_hid_since_are_no_more_told_of_a_claims_origin(
+    post, nina, ida, mara, client, as_
+):
+    claim = made(post, ida, as_)
+    words = "it met in *Sampletown*"
+    edit_post(post, "I take that back.", by=nina)
+    assert words in client.get(f"/claims/{claim.pk}/").text  # as in the history of the post
+    revision = post.history.earliest()
+    hide_revision(revision, reason="Rude", by=mara)
+    shown = client.get(f"/claims/{claim.pk}/").text
+    assert words not in shown
+    assert "First asserted in a post by" in shown
+    restore_revision(revision, reason="Not so rude", by=mara)
+    assert words in client.get(f"/claims/{claim.pk}/").text
+
+
+def test_nor_are_those_that_were_cut_off_and_hidden(article, ida, mara, client, as_):
+    signed = {"name": "Ada", "date": None}
+    whole = make_post(article, ida, "No. It met in *Sampletown*.", attribution=signed)
+    claim = made(whole, ida, as_, words="It met in *Sampletown*.")
+    part = split_comment(whole, cut=4, length=len(whole.body), by=ida, reason="Two comments")
+    assert "*Sampletown*" in client.get(f"/claims/{claim.pk}/").text
+    hide_post(part, reason="Rude", by=mara)
+    assert "*Sampletown*" not in client.get(f"/claims/{claim.pk}/").text
+
+
+def test_what_was_put_back_and_cut_off_again_is_not_told_when_it_is_hidden(
+    article, ida, mara, client, as_
+):
+    signed = {"name": "Ada", "date": None}
+    whole = make_post(article, ida, "No. It met in *Sampletown*.", attribution=signed)
+    part = split_comment(whole, cut=4, length=len(whole.body), by=ida, reason="Two comments")
+    claim = made(part, ida, as_, words="It met in *Sampletown*.")
+    make_tie(part, claim, ida)
+    whole = put_back(part, by=ida, reason="One after all")
+    assert "It met in *Sampletown*." in client.get(f"/claims/{claim.pk}/").text
+    again = split_comment(whole, cut=4, length=len(whole.body), by=ida, reason="Two comments")
+    hide_post(again, reason="Rude", by=mara)
+    shown = client.get(f"/claims/{claim.pk}/").text
+    assert "It met in" not in shown.replace(claim.statement, "")

@@ -3,6 +3,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions.assessments import assess, sight_of
+from claims.actions.moderation import hide_revision
 from claims.actions.positions import withdraw_position
 from claims.forms.assessments import pack
 from claims.models import Assessment
@@ -194,3 +195,25 @@ def test_under_a_reading_that_went_nothing_is_signed_as_worded(as_, ida, otto, c
 
 def test_a_claim_without_readings_is_judged_as_worded_and_asks_nothing(as_, ida, claim):
     assert "position" not in as_(ida).get(address(claim)).context["form"].fields
+
+
+def test_what_the_judged_claim_said_is_on_no_page_once_a_moderator_hid_it(
+    client, as_, ida, mara, claim
+):
+    def says(statement):
+        claim.statement = statement
+        with transaction.atomic():
+            save_revision(claim, by=ida, reason="So", fields=["statement"])
+
+    says("It counted MARKER delegates.")
+    sent = {"verdict": "true_if_amended", "amended_statement": "It counted 41 delegates."}
+    as_(ida).post(address(claim), typed(claim, amended="figure", **sent))
+    says(QUOTE)
+    article = claim.passages.get().edition.article
+    pages = [f"/claims/{claim.pk}/", article.get_absolute_url()]
+    papers = f"{article.get_absolute_url()}papers/"
+    pages += [f"{papers}{name}/" for name in ("errata", "report")]
+    assert all("MARKER" in client.get(page).text for page in pages)
+    hide_revision(claim.history.all()[1], reason="Rude", by=mara)
+    assert not any("MARKER" in client.get(page).text for page in pages)
+    assert "It counted 41 delegates." in client.get(pages[0]).text

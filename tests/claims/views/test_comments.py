@@ -1,6 +1,7 @@
 import pytest
 
 from claims.actions import comments as acts
+from claims.actions.moderation import hide_post
 from claims.models import ModerationEntry, Post
 from tests.factories import make_article, make_post
 
@@ -109,3 +110,12 @@ def test_what_was_cut_or_joined_here_is_not_imported_again(comments, ida):
     ]
     there = _comments_there(one.thread.article, parsed)
     assert [there[n].pk for n in range(3)] == [one.pk, two.pk, three.pk]
+
+
+def test_the_form_that_takes_apart_shows_no_words_that_a_moderator_hid(comments, ida, mara, as_):
+    _one, two, three = comments
+    acts.join_comment(three, two, by=ida, reason="One comment")
+    assert "Secondly" in as_(ida).get(f"/posts/{three.pk}/apart/").text
+    hide_post(two, reason="Rude", by=mara)
+    for person in (ida, mara):
+        assert as_(person).get(f"/posts/{three.pk}/apart/").status_code == 302  # back to the stub
