@@ -39,6 +39,7 @@ class ClaimAdmin(Kept):
     list_display = ["pk", "statement", "kind", "state", "standing"]
     list_filter = ["state", "kind", "standing"]
     search_fields = ["statement"]
+    exclude = ["origin_words"]  # a copy, which stays when the post is hidden
 
 
 @admin.register(models.Passage)
@@ -68,6 +69,9 @@ class CheckAdmin(Kept):
         "withdrawn_at",
     ]
     list_filter = ["result"]
+    hidden_in = ("hidden",)
+    hangs_on = "evidence"
+    shown_of_hidden = ("evidence", "created_by", "created_at")
     list_select_related = ["evidence__source", "created_by"]
 
 
@@ -81,6 +85,7 @@ class EnquiryAdmin(Kept):
 class AssessmentAdmin(Kept):
     list_display = ["verdict", "claim", "created_by", "signed_at", "withdrawn_at"]
     list_filter = ["verdict"]
+    exclude = ["seen"]  # a copy, which stays when the revision is hidden
     list_select_related = ["claim", "created_by"]
 
 
@@ -103,6 +108,9 @@ class PositionEvidenceAdmin(Kept):
     list_display = ["position", "evidence", "stance", "created_by", "created_at", "withdrawn_at"]
     list_filter = ["stance"]
     list_select_related = ["position", "evidence__source", "created_by"]
+    hidden_in = ("hidden",)
+    hangs_on = "evidence"
+    shown_of_hidden = ("position", "evidence", "created_by", "created_at")
 
 
 @admin.register(models.Thread)
@@ -113,7 +121,7 @@ class ThreadAdmin(Kept):
 
 @admin.register(models.Post)
 class PostAdmin(Kept):
-    hidden_in = ("hidden", "withdrawn", "held")
+    hidden_in = ("hidden", "withdrawn", "held", "joined")
     shown_of_hidden = ("thread", "author", "state", "created_at")
     list_display = ["pk", "thread", "author", "state", "created_at"]
     list_filter = ["state"]
@@ -146,6 +154,7 @@ class ProposedEditAdmin(Kept):
     list_display = ["reason", "article", "claim", "state", "created_by", "created_at", "decided_by"]
     list_filter = ["state"]
     list_select_related = ["article", "claim", "created_by", "decided_by"]
+    exclude = ["seen", "values"]  # copies, which stay when a revision is hidden
 
 
 @admin.register(models.UndoBatch)

@@ -12,12 +12,14 @@ class Kept(admin.ModelAdmin):
     """The rows of a model as they are, without a way to change one."""
 
     show_full_result_count = False
-    # In which states a row is out of sight, and what is shown of it then.
+    # In which states a row is out of sight, or what it hangs on, and what is shown of it then.
     hidden_in: tuple[str, ...] = ()
+    hangs_on: str = ""
     shown_of_hidden: tuple[str, ...] = ()
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        if getattr(obj, "state", "") in self.hidden_in:
+        told = getattr(obj, self.hangs_on) if obj and self.hangs_on else obj
+        if getattr(told, "state", "") in self.hidden_in:
             return self.shown_of_hidden
         return super().get_fields(request, obj)
 

@@ -3,6 +3,7 @@
 What a thing says now is not a revision's matter: that is edited first.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -87,6 +88,24 @@ def why_hidden(revisions: Iterable[Any]) -> dict[int, HiddenRevision]:
         return {}
     found = _hidings(rows[0]).filter(shown_at=None, revision__in=[row.history_id for row in rows])
     return {each.revision: each for each in found.select_related("by")}
+
+
+def only_hidden(model: Any, ids: Iterable[int]) -> dict[int, dict[str, list[Any]]]:
+    """Of each of these objects, the texts that nothing but its hidden revisions have, by the names of the
+    fields. One query, and one more where there are any."""
+    history = model.history.filter(id__in=list(ids))
+    of = set(history.filter(hidden=True).values_list("id", flat=True))
+    found: dict[int, dict[str, list[Any]]] = {}
+    if not of:
+        return found
+    shown = defaultdict(list)
+    for row in history.filter(id__in=of).order_by("hidden"):
+        for name, said in _texts(row).items():
+            if not row.hidden:
+                shown[row.id, name].append(said)
+            elif said and said not in shown[row.id, name]:
+                found.setdefault(row.id, {}).setdefault(name, []).append(said)
+    return found
 
 
 def _texts(revision: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from claims.bookkeeping import tell, write_log
 from claims.chronology import Calendar, interval
 from claims.models import Article, Claim, ModerationEntry, Notice, ProposedEdit
+from sources.hiding import only_hidden
 from sources.revisions import moment_after, save_revision
 
 Log = ModerationEntry.Act
@@ -49,6 +50,10 @@ class DecidedAlready(Exception):
 
 class ChangedSince(Exception):
     """What the edit changes is something else by now than its author saw."""
+
+
+class HiddenSince(Exception):
+    """A moderator hid what the edit would say again."""
 
 
 @transaction.atomic
@@ -93,11 +98,15 @@ def plain(value: Any) -> Any:
 def accept_edit(
     edit: ProposedEdit, *, by: Any, reason: str = "", at: datetime | None = None
 ) -> Thing:
-    """Save an edit in its author's name. Raises DecidedAlready, ChangedSince, NotAccepted, ValidationError."""
+    """Save an edit in its author's name. Raises DecidedAlready, ChangedSince, HiddenSince,
+    NotAccepted, ValidationError."""
     row = _locked(edit.claim or edit.article)
     edit = _waiting(edit)
     if any(plain(getattr(row, name)) != value for name, value in edit.seen.items()):
         raise ChangedSince(edit.pk)
+    hidden = only_hidden(type(row), [row.pk]).get(row.pk, {})
+    if any(value in hidden.get(name, ()) for name, value in edit.values.items()):
+        raise HiddenSince(edit.pk)
     for name, value in edit.values.items():
         setattr(row, name, row._meta.get_field(name).to_python(value))
     fields = [*edit.values, *_days(row)]

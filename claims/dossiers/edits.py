@@ -1,33 +1,42 @@
 """Edits that wait for approval, as pages show them: field by field, word by word. Frozen values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from claims import permissions
 from claims.dossiers.people import Person
 from claims.dossiers.places import Place, place_of
 from claims.dossiers.postauthor import person_of
 from claims.models import Article, Claim, ProposedEdit
-from sources.comparison import Piece, compare
+from sources.comparison import Piece, PieceKind, compare
 from sources.differences import text_of
+from sources.hiding import only_hidden
 
 
 @dataclass(frozen=True)
 class EditedField:
-    """One field; `now` is what it has become since its author saw it, where that is something else."""
+    """One field; `now` is what it has become since its author saw it, where that is something else.
+
+    What a moderator hid since stands neither in `before` nor in `after`, but that it was.
+    """
 
     label: str
     before: str
     after: str
     now: str | None
+    is_hidden: bool = False
 
     @property
     def pieces(self) -> list[Piece]:
-        return compare(self.before, self.after)
+        if not self.is_hidden:
+            return compare(self.before, self.after)
+        both = Piece(PieceKind.REMOVED, self.before), Piece(PieceKind.ADDED, self.after)
+        return [piece for piece in both if piece.text]
 
 
 @dataclass(frozen=True)
@@ -60,15 +69,25 @@ def waiting_edits(viewer: Any) -> QuerySet[ProposedEdit]:
 
 
 def edits_shown(rows: Iterable[ProposedEdit], viewer: Any) -> list[EditShown]:
-    return [_shown(row, viewer) for row in rows]
+    """At most two queries a kind of thing."""
+    rows = list(rows)
+    hidden = {
+        model: only_hidden(model, {thing.pk for thing in map(_thing, rows) if type(thing) is model})
+        for model in {type(_thing(row)) for row in rows}
+    }
+    return [_shown(row, viewer, hidden[type(_thing(row))].get(_thing(row).pk, {})) for row in rows]
 
 
-def _shown(row: ProposedEdit, viewer: Any) -> EditShown:
-    thing = row.claim or row.article
+def _thing(row: ProposedEdit) -> Any:
+    return row.claim or row.article
+
+
+def _shown(row: ProposedEdit, viewer: Any, hidden: Mapping[str, list[Any]]) -> EditShown:
+    thing = _thing(row)
     return EditShown(
         id=row.pk,
         place=place_of(thing),
-        fields=tuple(_field(thing, name, row) for name in row.values),
+        fields=tuple(_field(thing, name, row, hidden.get(name, [])) for name in row.values),
         reason=row.reason,
         by=person_of(row.created_by),
         at=row.created_at,
@@ -77,10 +96,15 @@ def _shown(row: ProposedEdit, viewer: Any) -> EditShown:
     )
 
 
-def _field(thing: Any, name: str, row: ProposedEdit) -> EditedField:
+def _field(thing: Any, name: str, row: ProposedEdit, hidden: list[Any]) -> EditedField:
     field = thing._meta.get_field(name)
     label = str(field.verbose_name)
     before, after = (text_of(field, field.to_python(each[name])) for each in (row.seen, row.values))
     now = text_of(field, getattr(thing, name))
     said = label[:1].upper() + label[1:]
-    return EditedField(said, before, after, now if now != before else None)
+    was_hidden = [each[name] in hidden for each in (row.seen, row.values)]
+    told = [
+        _("(words that a moderator hid)") if is_gone else text
+        for text, is_gone in zip((before, after), was_hidden, strict=True)
+    ]
+    return EditedField(said, *told, now if now != before else None, is_hidden=any(was_hidden))

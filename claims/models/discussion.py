@@ -209,11 +209,6 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"post {self.pk}"
 
-    @property
-    def is_put_back(self) -> bool:
-        """Whether its words stand in the comment again from which they were cut."""
-        return self.joined_to_id is not None and self.joined_to_id == self.split_from_id
-
     def get_absolute_url(self) -> str:
         return reverse("claims:post", args=[self.pk])
 
@@ -223,6 +218,11 @@ class Post(models.Model):
                 check_body(self.body)
             except ValidationError as error:
                 raise ValidationError({"body": error.messages}) from error
+
+    @property
+    def is_put_back(self) -> bool:
+        """Whether its words stand in the comment again from which they were cut."""
+        return self.joined_to_id is not None and self.joined_to_id == self.split_from_id
 
 
 class MovedPosts(models.Model):

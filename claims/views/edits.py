@@ -50,6 +50,14 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
                 "refuse the edit, or edit the thing yourself."
             ),
         )
+    except acts.HiddenSince:
+        messages.error(
+            request,
+            _(
+                "This edit says again what a moderator hid. Refuse it, or first show the hidden "
+                "revision again."
+            ),
+        )
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(_back(request, row))

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.actions.approval import propose_edit
 from claims.actions.claims import Wording, edit_claim
+from claims.actions.moderation import hide_revision
 from claims.models import ProposedEdit
 from tests.factories import make_article, make_claim, make_lock
 
@@ -116,3 +117,25 @@ def test_the_list_asks_as_often_for_three_edits_as_for_one(article, ida, otto, m
     propose()
     propose()
     assert number() == one
+
+
+def test_an_edit_that_waits_shows_no_words_that_a_moderator_hid(claim, otto, mara, as_):
+    rude, was = "It counted MARKER delegates.", claim.statement
+    edit_claim(claim, Wording(rude, "quantity"), by=mara, reason="So")
+    claim.refresh_from_db()
+    propose_edit(claim, {"statement": "It counted 41 delegates."}, by=otto, reason="So")
+    edit_claim(claim, Wording(was, "quantity"), by=mara, reason="So")
+    claim.refresh_from_db()
+    again = propose_edit(claim, {"statement": rude}, by=otto, reason="So")
+    hide_revision(claim.history.get(statement=rude), reason="Rude", by=mara)
+    for person in (otto, mara):
+        for address in ("/moderation/edits/", f"/claims/{claim.pk}/"):
+            shown = page(as_(person).get(address))
+            assert "MARKER" not in shown
+            assert "<ins>It counted 41 delegates.</ins>" in shown
+            assert "<ins>(words that a moderator hid)</ins>" in shown
+            assert "Changed since by somebody else." in shown
+    done = page(as_(mara).post(f"/edits/{again.pk}/accept/", follow=True))
+    assert "This edit says again what a moderator hid." in done
+    claim.refresh_from_db()
+    assert claim.statement == was
