@@ -4,24 +4,27 @@ SQLite lets one writer in at a time, so there is nothing to see there.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from claims.actions.articles import add_reader
 from claims.actions.discussion import ParentMoved, add_post, move_posts
 from claims.actions.disputes import WrongState, dismiss_dispute, resolve_dispute
 from claims.actions.drafts import begin_draft, queue_draft
-from claims.actions.evidence import accept_evidence, add_evidence
+from claims.actions.evidence import accept_evidence, add_evidence, edit_evidence
 from claims.actions.links import LinkThere, PartOfItself, link_claims
 from claims.actions.merging import NotMergeable, merge_claims
 from claims.actions.positions import tie_evidence
 from claims.actions.sourcemerging import merge_sources
+from claims.actions.undoing import undo_edits
+from claims.bookkeeping import wrong_standings
 from claims.importing import Corrections
 from claims.models import (
     Article,
@@ -36,6 +39,7 @@ from claims.models import (
     Post,
 )
 from claims.sides import TiedAlready
+from claims.spans import undoings
 from claims.tasks import save_draft
 from project.limits import count
 from project.models import Attempt
@@ -305,3 +309,33 @@ def test_of_two_who_put_evidence_under_a_position_one_is_told(ida, otto):
         )
         assert isinstance(error, TiedAlready)
         assert PositionEvidence.objects.count() == number + 1
+
+
+def test_a_standing_is_right_where_evidence_is_added_while_other_evidence_is_undone(
+    ida, otto, mara
+):
+    article, source, other = make_article(ida), make_source(ida), make_source(ida)
+    where = [{"label": "page", "value": "3"}]
+    for _ in range(ROUNDS):
+        claim, since = make_claim(article, "It counted 40 delegates.", ida), timezone.now()
+        make_evidence(claim, source, otto)
+        undo = undoing_of(otto, since, by=mara)
+        add = partial(add_evidence, claim, by=ida, source=other, stance="disputes", locators=where)
+        assert at_once(undo, add) == []
+        assert list(wrong_standings(Claim.objects.all())) == []
+
+
+def test_editing_evidence_and_undoing_it_wait_for_each_other(ida, otto, mara):
+    article, source = make_article(ida), make_source(ida)
+    for number in range(ROUNDS):
+        claim, since = make_claim(article, "It counted 40 delegates.", ida), timezone.now()
+        piece = make_evidence(claim, source, otto)
+        edit = partial(edit_evidence, piece, by=ida, reason="So", commentary=f"Hm {number}")
+        raised = at_once(undoing_of(otto, since, by=mara), edit)
+        assert not [error for error in raised if isinstance(error, OperationalError)]
+
+
+def undoing_of(who: Any, since: Any, *, by: Any) -> Callable[[], Any]:
+    until = timezone.now() + timedelta(minutes=1)
+    seen = [each.seen for each in undoings(who, since, until, at=timezone.now())]
+    return partial(undo_edits, who, since, until, chosen=seen, reason="So", by=by)

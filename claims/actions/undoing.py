@@ -1,11 +1,11 @@
 """Undoing what one person did over a span of time, in one batch; and taking that back.
 
 One act, one moment, a fixed number of queries for each model. What is undone of which object says
-`claims/spans.py`.
+`claims/spans/`.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,6 @@ from claims.models import (
     Assessment,
     Check,
     Claim,
-    Dispute,
     Enquiry,
     Evidence,
     ModerationEntry,
@@ -32,7 +31,16 @@ from claims.models import (
     UndoBatch,
     UndoneRow,
 )
-from claims.spans import RENDERED, Undoing, Values, given_again, undoings
+from claims.spans import (
+    RENDERED,
+    Undoing,
+    Values,
+    Why,
+    fitted,
+    given_again,
+    lock_first,
+    undoings,
+)
 from sources import keys, search
 from sources.revisions import moment_after_all, save_changes
 from sources.richtext import render
@@ -41,7 +49,11 @@ Log = ModerationEntry.Act
 
 
 class NothingToUndo(Exception):
-    """Nothing that was chosen can be undone (any more)."""
+    """Nothing that was chosen can be undone (any more); `meanwhile` as in Done."""
+
+    def __init__(self, meanwhile: Collection[str] = ()) -> None:
+        super().__init__(*meanwhile)
+        self.meanwhile = tuple(meanwhile)
 
 
 class TakenBackAlready(Exception):
@@ -51,12 +63,14 @@ class TakenBackAlready(Exception):
 @dataclass(frozen=True)
 class Done:
     """How many objects were changed, and how many couldn't be: what they would be given contradicts
-    what others did since. `left` counts fields that were changed since."""
+    what others did since. `left` counts the fields that were left alone, by why. `meanwhile` are the
+    keys of what was chosen and is otherwise by now than the moderator saw it: it wasn't touched."""
 
     batch: UndoBatch
     changed: int
     refused: int
-    left: int
+    left: Mapping[Why, int]
+    meanwhile: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -70,41 +84,44 @@ def undo_edits(
     by: Any,
     at: datetime | None = None,
 ) -> Done:
-    """Undo what a person did in a span, as far as it is among `chosen` (keys of `Undoing`).
-
-    Raises NothingToUndo.
+    """Undo what a person did in a span, as far as it is among `chosen` (`Undoing.seen` of what the
+    moderator saw). What is otherwise by now is left. Raises NothingToUndo.
     """
     at = at or timezone.now()
     found = undoings(person, since, until, at=at, locked=True)
-    wanted = [each for each in found if each.key in chosen and each.values]
-    if not wanted:
-        raise NothingToUndo(person.pk)
-    at = moment_after_all(*_objects(wanted), at=at)
+    wanted, meanwhile = _chosen(found, chosen)
+    # Without the others a place in a discussion may not be free.
+    fit = fitted(wanted)
+    refused = sum(a.values != b.values for a, b in zip(wanted, fit, strict=True))
+    changes = [(each.obj, each.values) for each in fit if each.values]
+    if not changes:
+        raise NothingToUndo(meanwhile)
+    at = moment_after_all(*_by_model(obj for obj, _values in changes), at=at)
     said = f"Undone: {reason}"[:500]
     batch = UndoBatch.objects.create(
         person=person, since=since, until=until, reason=reason, by=by, at=at
     )
-    changes = [(each.obj, _closed(each, by=by, reason=reason)) for each in wanted]
-    refused = _save(batch, changes, by=by, reason=said, at=at)
+    failed = _save(batch, changes, by=by, reason=said, at=at)
     write_log(Log.EDITS_UNDONE, person, by=by, reason=reason, at=at)
     address = reverse("claims:person", args=[person.username])
     tell(person, Notice.Kind.EDITS_UNDONE, by=by, reason=reason, address=address, at=at)
-    left = sum(len(each.left) for each in wanted)
-    return Done(batch, len(wanted) - refused, refused, left)
+    return Done(batch, len(changes) - failed, refused + failed, _counted(wanted), meanwhile)
 
 
-def _objects(wanted: Iterable[Undoing]) -> list[list[Any]]:
-    groups: dict[Any, list[Any]] = defaultdict(list)
-    for each in wanted:
-        groups[each.model].append(each.obj)
-    return list(groups.values())
+def _chosen(found: list[Undoing], chosen: Collection[str]) -> tuple[list[Undoing], tuple[str, ...]]:
+    """What was chosen and is as it was seen, with what goes along; and the keys of the rest."""
+    seen = {each.key for each in found if each.seen in chosen}
+    wanted = [each for each in found if each.values and {each.key, each.goes_with} & seen]
+    keys = {each.rpartition(":")[0] for each in chosen if each.count(":") == 2}
+    return wanted, tuple(sorted(keys - seen))
 
 
-def _closed(each: Undoing, *, by: Any, reason: str) -> Values:
-    """A dispute that goes is dismissed by who undoes it, for the same reason."""
-    if each.model is Dispute and each.is_made:
-        return each.values | {"closed_by_id": by.pk, "resolution": reason}
-    return each.values
+def _counted(found: Iterable[Undoing]) -> Mapping[Why, int]:
+    left: Counter[Why] = Counter()
+    for each in found:
+        for one in each.left:
+            left[one.why] += len(one.names) or 1
+    return left
 
 
 @transaction.atomic
@@ -118,21 +135,23 @@ def take_undoing_back(
     batch = UndoBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     if batch.taken_back_at is not None:
         raise TakenBackAlready(batch.pk)
-    rows: dict[str, dict[int, int]] = defaultdict(dict)
+    revisions: dict[Any, dict[int, int]] = defaultdict(dict)
     for row in batch.rows.all():
-        rows[row.model_name][row.object_id] = row.revision_id
-    found: list[tuple[Any, Values]] = []
-    left = 0
-    for name, revisions in rows.items():
-        again, kept = given_again(apps.get_model(name), revisions, locked=True)
-        found, left = found + again, left + kept
-    changes = [(obj, values) for obj, values in found if values]
+        revisions[apps.get_model(row.model_name)][row.object_id] = row.revision_id
+    lock_first(revisions)
+    again = [
+        each
+        for model, numbers in revisions.items()
+        for each in given_again(model, numbers, locked=True)
+    ]
+    fit = fitted(again)
+    changes = [(each.obj, each.values) for each in fit if each.values]
     at = moment_after_all(*_by_model(obj for obj, _values in changes), at=at or timezone.now())
     refused = _save(None, changes, by=by, reason=f"Undoing taken back: {reason}"[:500], at=at)
     batch.taken_back_by, batch.taken_back_at = by, at
     batch.save(update_fields=["taken_back_by", "taken_back_at"])
     write_log(Log.UNDO_TAKEN_BACK, batch.person, by=by, reason=reason, at=at)
-    return Done(batch, len(changes) - refused, refused, left)
+    return Done(batch, len(changes) - refused, refused, _counted(fit))
 
 
 def _by_model(objects: Iterable[Any]) -> list[list[Any]]:
@@ -213,7 +232,7 @@ def _rendered(obj: Any, values: Values) -> list[tuple[Post, list[Model]]]:
     if isinstance(obj, Post):
         if "body" in values or values.get("state") == Post.State.VISIBLE:
             obj.html, named = rendered(obj.body)
-            return [(obj, named)]
+            return [(obj, named if obj.state == Post.State.VISIBLE else [])]
         return []
     for text, html in RENDERED.get(type(obj), {}).items():
         if text in values:

@@ -18,7 +18,7 @@ from claims.dossiers.people import Person
 from claims.dossiers.places import place_of
 from claims.dossiers.rows import people
 from claims.models import UndoBatch
-from claims.spans import LEFT_OUT, Undoing, imported_at, undoings
+from claims.spans import LEFT_OUT, UNDOABLE, Left, Undoing, Why, imported_at, undoings
 from sources.comparison import Piece, compare
 from sources.differences import json_text
 from sources.models import Distinction, Snapshot, Source, SourceRelation
@@ -71,19 +71,29 @@ class FieldBack:
 
 
 @dataclass(frozen=True)
-class RowShown:
-    """One object. `key` is what the form sends; without `can_be_undone` everything was changed since."""
+class LeftShown:
+    """Fields that stay as they are; the whole object where none is named."""
 
-    key: str
+    why: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """One object. `seen` is what the form sends: what is otherwise by then isn't undone. Without
+    `can_be_undone` all of it is left, or it goes with another comment: `goes_with` is that one's number."""
+
+    seen: str
     kind: str
     number: int
     says: str
     is_made: bool
     fields: tuple[FieldBack, ...]
-    left: tuple[str, ...]
+    left: tuple[LeftShown, ...]
     others: tuple[Person, ...]
     can_be_undone: bool
     is_wanted: bool
+    goes_with: str
 
 
 @dataclass(frozen=True)
@@ -129,10 +139,10 @@ def _imports(person: Any, since: datetime, until: datetime) -> Iterable[tuple[st
 def _row(each: Undoing, who: dict[int | None, Person]) -> RowShown:
     names = [] if each.is_made else [n for n in each.values if n not in NOT_SHOWN]
     return RowShown(
-        key=each.key,
+        seen=each.seen,
         kind=str(capfirst(each.model._meta.verbose_name)),
         number=each.obj.pk,
-        says="" if each.model in OWN else _says(each),
+        says="" if each.model in OWN or _is_hidden(each) else _says(each),
         is_made=each.is_made,
         fields=tuple(
             FieldBack(
@@ -142,11 +152,21 @@ def _row(each: Undoing, who: dict[int | None, Person]) -> RowShown:
             )
             for name in names
         ),
-        left=tuple(_label(each.model, name) for name in each.left if name not in NOT_SHOWN),
+        left=tuple(_left(each.model, one) for one in each.left),
         others=tuple(who[pk] for pk in each.others if pk in who),
-        can_be_undone=bool(each.values),
+        can_be_undone=bool(each.values) and not each.goes_with,
         is_wanted=each.is_wanted,
+        goes_with=each.goes_with.rpartition(":")[2],
     )
+
+
+def _is_hidden(each: Undoing) -> bool:
+    return any(one.why == Why.HIDDEN for one in each.left)
+
+
+def _left(model: Any, left: Left) -> LeftShown:
+    names = (_label(model, name) for name in left.names if name not in NOT_SHOWN)
+    return LeftShown(str(left.why.label), tuple(names))
 
 
 def _says(each: Undoing) -> str:
@@ -270,6 +290,13 @@ def batches(person: Any) -> list[BatchLine]:
         )
         for row in rows
     ]
+
+
+def kind_and_number(key: str) -> str:
+    """What a key names, in words: its kind, as far as there is such a kind, and its number."""
+    label, _colon, number = key.rpartition(":")
+    kinds = {model._meta.label_lower: model._meta.verbose_name for model in UNDOABLE}
+    return f"{kinds[label]} {number}" if label in kinds else "?"
 
 
 def left_out() -> list[str]:

@@ -41,3 +41,11 @@ class UndoForm(forms.Form):
         help_text=_("Everybody reads this in the public log; the person is told."),
         error_messages={"required": _("Say why: the log shows it.")},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """What is ticked comes as `row`, once for each."""
+        cleaned = super().clean() or self.cleaned_data
+        if len(self.data.getlist("row")) > MOST:
+            said = _("At most %(most)d things can be undone at once. Choose a shorter span.")
+            self.add_error(None, said % {"most": MOST})
+        return cleaned

@@ -1,6 +1,7 @@
 """Undoing what one person did over a span of time: choosing the span, the preview, the act, and taking
 it back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,12 +17,13 @@ from django.views.decorators.http import require_http_methods
 
 from claims import permissions
 from claims.actions import undoing as acts
-from claims.dossiers.undoing import batches, left_out, preview
+from claims.dossiers.undoing import batches, kind_and_number, left_out, preview
 from claims.forms.locks import LiftForm
 from claims.forms.undoing import MOST, SpanForm, UndoForm
 from claims.models import UndoBatch
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
+NAMED = 10  # of what changed meanwhile
 
 
 @login_required
@@ -57,8 +59,12 @@ def _undone(request: HttpRequest, person: Any, span: dict[str, Any], reason: str
     chosen = set(request.POST.getlist("row"))
     try:
         done = acts.undo_edits(person, **span, chosen=chosen, reason=reason, by=request.user)
-    except acts.NothingToUndo:
-        messages.warning(request, _("Nothing was undone: nothing that can be undone was ticked."))
+    except acts.NothingToUndo as nothing:
+        if nothing.meanwhile:
+            _say_meanwhile(request, nothing.meanwhile)
+        else:
+            said = _("Nothing was undone: nothing that can be undone was ticked.")
+            messages.warning(request, said)
         return redirect(request.get_full_path())
     words = ngettext("%d thing undone.", "%d things undone.", done.changed) % done.changed
     messages.success(request, f"{words} {_('The log says so, and the person is told.')}")
@@ -74,13 +80,23 @@ def _say_left(request: HttpRequest, done: acts.Done) -> None:
             done.refused,
         )
         messages.warning(request, words % done.refused)
-    if done.left:
-        words = ngettext(
-            "%d field was left alone: it was changed since.",
-            "%d fields were left alone: they were changed since.",
-            done.left,
-        )
-        messages.info(request, words % done.left)
+    for why, number in done.left.items():
+        fields = ngettext("%d field", "%d fields", number) % number
+        messages.info(request, f"{why.label}: {fields}.")
+    if done.meanwhile:
+        _say_meanwhile(request, done.meanwhile)
+
+
+def _say_meanwhile(request: HttpRequest, keys: Sequence[str]) -> None:
+    """What was ticked and is otherwise by now than the page showed it."""
+    words = ngettext(
+        "%d thing was not undone, because it changed after you saw it: %s. Look at it again first.",
+        "%d things were not undone, because they changed after you saw them: %s. Look at them again first.",
+        len(keys),
+    )
+    named = [kind_and_number(key) for key in keys[:NAMED]]
+    more = ["…"] if len(keys) > NAMED else []
+    messages.warning(request, words % (len(keys), ", ".join(named + more)))
 
 
 @login_required

@@ -60,7 +60,7 @@ def measured(edits: int) -> dict[str, tuple[float, int]]:
     client.get("/about/", secure=True)
     found: dict[str, tuple[float, int]] = {}
     _page, found["preview"] = timed(lambda: client.get(address, query, secure=True))
-    keys = [each.key for each in undoings(vandal, since, until, at=until)]
+    keys = [each.seen for each in undoings(vandal, since, until, at=until)]
     done, found["undo"] = timed(
         lambda: undo_edits(vandal, since, until, chosen=keys, reason="So", by=moderator)
     )

@@ -15,6 +15,8 @@ from claims.spans import (
     TOGETHER,
     UNDOABLE,
     WITHDRAWN,
+    Left,
+    Why,
     undoings,
     units_of,
 )
@@ -77,7 +79,10 @@ def test_a_field_goes_back_to_what_it_was_before_the_persons_last_changes(claim,
     assert undoing.values == {"statement": "Two.", "kind": "event"}
     change(claim, ida, statement="Five.")
     [undoing] = found(otto, since)
-    assert (undoing.values, undoing.left) == ({"kind": "event"}, ("statement",))
+    assert (undoing.values, undoing.left) == (
+        {"kind": "event"},
+        (Left(Why.CHANGED, ("statement",)),),
+    )
     assert undoing.others == (ida.pk,)
 
 
@@ -87,7 +92,7 @@ def test_fields_that_belong_together_stay_together(claim, ida, otto):
     change(claim, ida, calendar="julian")
     [undoing] = found(otto, since)
     assert undoing.values == {}
-    assert set(undoing.left) == {"date_as_written", "date_edtf"}
+    assert undoing.left == (Left(Why.CHANGED, ("date_as_written", "date_edtf")),)
 
 
 def test_only_the_span_counts_and_what_was_put_back_since_is_nothing(claim, ida, otto):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions import checks, claims, discussion, disputes, evidence, links, merging, ties
+from claims.actions.moderation import hide_revision
 from claims.actions.undoing import (
     NothingToUndo,
     TakenBackAlready,
@@ -16,10 +17,17 @@ from claims.actions.undoing import (
     undo_edits,
 )
 from claims.models import Claim, Dispute, Evidence, ModerationEntry, Notice, Post, UndoneRow
-from claims.spans import undoings
+from claims.spans import Why, undoings
 from sources.actions.relations import relate
 from sources.actions.sources import add_source, edit_source, mark_source
-from tests.factories import make_article, make_claim, make_evidence, make_post, make_source
+from tests.factories import (
+    make_article,
+    make_assessment,
+    make_claim,
+    make_evidence,
+    make_post,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +52,7 @@ def span():
 def undo(person, by, keys=None):
     since, until = span()
     found = undoings(person, since, until, at=timezone.now())
-    chosen = keys or [each.key for each in found if each.is_wanted]
+    chosen = [each.seen for each in found if (each.key in keys if keys else each.is_wanted)]
     return undo_edits(person, since, until, chosen=chosen, reason="Vandalism", by=by)
 
 
@@ -84,8 +92,8 @@ def test_an_afternoon_of_everything_is_undone_and_taken_back(article, claim, nin
     wrecked = state()
     assert Claim.objects.get(pk=claim.pk).standing == "contradicted"
     done = undo(nina, mara)
-    assert (done.refused, done.left) == (0, 0)
-    assert done.changed == UndoneRow.objects.filter(batch=done.batch).count() == 12
+    assert (done.refused, done.left) == (0, {})
+    assert done.changed == UndoneRow.objects.filter(batch=done.batch).count() == 11
     after = Claim.objects.get(pk=claim.pk)
     for name in ("statement", "kind", "standing", "state"):
         assert getattr(after, name) == getattr(before, name)
@@ -100,11 +108,7 @@ def test_an_afternoon_of_everything_is_undone_and_taken_back(article, claim, nin
         "withdrawn"
     }
     dispute = Dispute.objects.get()
-    assert (dispute.state, dispute.closed_by, dispute.resolution) == (
-        "dismissed",
-        mara,
-        "Vandalism",
-    )
+    assert (dispute.state, dispute.closed_by) == ("raised", None), "dismissing is an act of its own"
     assert Post.objects.get().state == "withdrawn"
     moments = {
         row.instance_type.history.get(pk=row.pk).history_date
@@ -117,7 +121,7 @@ def test_an_afternoon_of_everything_is_undone_and_taken_back(article, claim, nin
     with pytest.raises(NothingToUndo):
         undo(nina, mara, keys=[f"claims.claim:{claim.pk}"])
     back = take_undoing_back(done.batch, reason="It was right", by=mara)
-    assert (back.changed, back.refused, back.left) == (12, 0, 0)
+    assert (back.changed, back.refused, back.left) == (11, 0, {})
     assert state() == wrecked
     assert ModerationEntry.objects.get(act="undo_taken_back").person == nina
     with pytest.raises(TakenBackAlready):
@@ -129,11 +133,11 @@ def test_what_others_did_since_stays_also_when_it_is_taken_back(claim, ida, otto
     claims.edit_claim(claim, claims.Wording("Some came.", "date"), by=ida, reason="So")
     done = undo(otto, mara)
     claim.refresh_from_db()
-    assert (claim.statement, claim.kind, done.left) == ("Some came.", "quantity", 1)
+    assert (claim.statement, claim.kind, done.left) == ("Some came.", "quantity", {Why.CHANGED: 1})
     claims.edit_claim(claim, claims.Wording("Some came.", "event"), by=ida, reason="So")
     back = take_undoing_back(done.batch, reason="So", by=mara)
     claim.refresh_from_db()
-    assert (claim.kind, back.changed, back.left) == ("event", 0, 1)
+    assert (claim.kind, back.changed, back.left) == ("event", 0, {Why.CHANGED: 1})
 
 
 def test_a_merge_is_undone_with_all_that_it_moved(article, claim, otto, mara):
@@ -169,3 +173,39 @@ def test_three_hundred_edits_take_as_many_queries_as_three(article, ida, nina, m
         return len(captured)
 
     assert number(3) == number(60)
+
+
+def test_who_took_a_side_closes_no_dispute_by_undoing(claim, nina, mara):
+    dispute = disputes.raise_dispute(claim, kind="date", question="When?", reason="Ha", by=nina)
+    make_assessment(claim, mara)
+    with pytest.raises(NothingToUndo):
+        undo(nina, mara, keys=[f"claims.dispute:{dispute.pk}"])
+    dispute.refresh_from_db()
+    assert (dispute.state, dispute.closed_by) == ("raised", None)
+
+
+def test_what_others_built_on_since_the_moderator_looked_is_left_and_named(
+    article, claim, ida, otto, mara
+):
+    made, other = (make_claim(article, "They voted to leave.", otto) for _ in range(2))
+    since, until = span()
+    seen = [each.seen for each in undoings(otto, since, until, at=timezone.now())]
+    make_evidence(made, make_source(ida), ida)
+    done = undo_edits(otto, since, until, chosen=seen, reason="So", by=mara)
+    assert done.meanwhile == (f"claims.claim:{made.pk}",)
+    made.refresh_from_db()
+    other.refresh_from_db()
+    assert (made.state, other.state) == ("accepted", "withdrawn")
+    with pytest.raises(NothingToUndo) as nothing:
+        undo_edits(otto, since, until, chosen=seen, reason="So", by=mara)
+    assert done.meanwhile[0] in nothing.value.meanwhile
+
+
+def test_hidden_words_do_not_come_back_when_an_undoing_is_taken_back(claim, ida, otto, mara):
+    claims.edit_claim(claim, claims.Wording("SLANDER", "quantity"), by=otto, reason="Ha")
+    done = undo(otto, mara)
+    hide_revision(claim.history.filter(statement="SLANDER").get(), reason="So", by=mara)
+    back = take_undoing_back(done.batch, reason="So", by=mara)
+    claim.refresh_from_db()
+    assert (claim.statement, back.changed) == ("It counted 40 delegates.", 0)
+    assert back.left == {Why.WORDS_HIDDEN: 1}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from claims.actions.warnings import dismiss_warning
 from claims.anchoring import quote_at
 from claims.dossiers.warnings import article_warnings
 from claims.models import Article, Claim, Evidence, Flag, Passage, Post, ProposedEdit
+from claims.spans import undoings
 from sources.models import ImportedSource, Source, SourceImport
 from sources.revisions import save_revision
 from tests.conftest import person
@@ -159,6 +161,13 @@ def enquiry(world: World) -> Any:
 def undo_address(world: World) -> str:
     span = {"since": "2000-01-01T00:00", "until": "2999-01-01T00:00"}
     return reverse("claims:person-undo", args=["ida"], query=span)
+
+
+def to_undo(world: World) -> str:
+    """A claim as the page of the preview sends it."""
+    claim, year = world.open_claim(), datetime(2000, 1, 1, tzinfo=UTC)
+    found = undoings(world.ida, year, year.replace(year=2999), at=timezone.now())
+    return next(each.seen for each in found if each.obj == claim)
 
 
 def revision(world: World) -> str:
@@ -405,9 +414,7 @@ RECIPES: dict[str, Recipe] = {
     "restore_post": to("claims:post-restore", World.post),
     "hide_revision": Recipe(revision),
     "read_post_as": to("claims:post-read-as", World.post, data={"read_as": "supports"}),
-    "undo_edits": Recipe(
-        undo_address, DATA, {"row": lambda w: f"claims.claim:{w.open_claim().pk}"}
-    ),
+    "undo_edits": Recipe(undo_address, DATA, {"row": to_undo}),
     "see_edits": see("claims:edits"),
     "decide_edit": to("claims:edit-refuse", proposed_edit),
     "suspend": Recipe(lambda w: "/people/ida/suspend/", {"term": "7", "reason": "So"}),

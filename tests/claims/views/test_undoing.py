@@ -1,5 +1,6 @@
 """The page on which a moderator undoes what a person did."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from claims.actions.claims import Wording, edit_claim
 from claims.actions.discussion import withdraw_post
+from claims.forms.undoing import MOST
 from claims.models import Claim, Post, UndoBatch
 from tests.factories import (
     make_article,
@@ -42,6 +44,12 @@ def claim(ida, otto):
     return claim
 
 
+def row_of(thing, browser) -> str:
+    """What the page of the preview sends for a thing."""
+    key = thing._meta.label_lower + f":{thing.pk}"
+    return re.search(rf'value="({re.escape(key)}:\w+)"', page(browser.get(address())))[1]
+
+
 def address():
     return f"{PAGE}?since={span()['since']}&until={span()['until']}"
 
@@ -57,9 +65,9 @@ def test_a_moderator_sees_everything_before_it_is_undone_and_takes_it_back(
     shown = page(browser.get(address()))
     assert "<del>41</del><ins>40</ins>" in shown
     assert "Rubbish &lt;b&gt;" in shown
-    assert f'value="claims.post:{post.pk}" checked' in shown
-    assert f'value="claims.claim:{kept.pk}">' in shown, "others built on it"
-    rows = [f"claims.claim:{claim.pk}"]
+    assert f'value="{row_of(post, browser)}" checked' in shown
+    assert f'value="{row_of(kept, browser)}">' in shown, "others built on it"
+    rows = [row_of(claim, browser)]
     assert "Say why" in page(browser.post(address(), {"row": rows}))
     said = page(browser.post(address(), {"row": rows, "reason": "Vandalism"}, follow=True))
     assert "1 thing undone." in said
@@ -80,7 +88,7 @@ def test_a_post_that_was_undone_is_not_said_to_be_withdrawn_by_its_author(claim,
     undone, withdrawn = make_post(claim, otto, "Rubbish"), make_post(claim, otto, "Mine")
     withdraw_post(withdrawn, by=otto)
     browser, where = as_(mara), f"/claims/{claim.pk}/discussion/"
-    data = {"row": [f"claims.post:{undone.pk}"], "reason": "Vandalism"}
+    data = {"row": [row_of(undone, browser)], "reason": "Vandalism"}
     browser.post(address(), data)
     shown = page(browser.get(where))
     assert shown.count("Withdrawn by its author.") == 1
@@ -128,3 +136,24 @@ def test_the_preview_asks_as_often_for_thirty_things_as_for_three(claim, ida, ot
     few = number(1)
     assert number(8) == few
     assert Claim.objects.filter(created_by=otto).count() == 9
+
+
+def test_the_page_names_what_changed_after_the_moderator_saw_it(claim, ida, otto, mara, as_):
+    browser = as_(mara)
+    made = make_claim(claim.passages.get().edition.article, "They voted to leave.", otto)
+    rows = [row_of(made, browser), row_of(claim, browser)]
+    make_evidence(made, make_source(ida), ida)
+    said = page(browser.post(address(), {"row": rows, "reason": "So"}, follow=True))
+    assert "1 thing undone." in said
+    assert f"1 thing was not undone, because it changed after you saw it: claim {made.pk}." in said
+    made.refresh_from_db()
+    assert made.state == "accepted"
+
+
+def test_as_much_can_be_sent_as_can_be_undone_and_no_more(claim, otto, mara, as_):
+    browser = as_(mara)
+    rows = [row_of(claim, browser), *(f"claims.post:{n}:0" for n in range(MOST - 1))]
+    said = page(browser.post(address(), {"row": [*rows, "x"], "reason": "So"}))
+    assert "At most 2000 things can be undone at once." in said
+    said = page(browser.post(address(), {"row": rows, "reason": "So"}, follow=True))
+    assert "1 thing undone." in said
