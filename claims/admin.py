@@ -1,8 +1,10 @@
 """Articles, claims and what hangs on them in the admin: to be read."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from claims import models
+from claims.dossiers.hidden import reason_of
 from sources.admin import Kept
 
 
@@ -137,9 +139,15 @@ class PostTieAdmin(Kept):
 
 @admin.register(models.ModerationEntry)
 class ModerationEntryAdmin(Kept):
-    list_display = ["act", "reason", "by", "at"]
+    list_display = ["act", "why", "by", "at"]
     list_filter = ["act"]
     list_select_related = ["by"]
+    exclude = ["reason"]
+    readonly_fields = ["why"]
+
+    @admin.display(description=_("reason"))
+    def why(self, entry: models.ModerationEntry) -> str:
+        return reason_of(entry)
 
 
 @admin.register(models.Lock)

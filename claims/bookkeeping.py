@@ -109,6 +109,17 @@ def write_log(
     )
 
 
+def hide_reasons(
+    target: Any, moments: Iterable[datetime], *, hidden: bool, but: Iterable[str] = ()
+) -> None:
+    """Take the reasons of what was done to a thing at these moments out of sight, or show them again.
+
+    Rows of the acts `but` stay as they are.
+    """
+    rows = ModerationEntry.objects.filter(at__in=set(moments), **{target._meta.model_name: target})
+    rows.exclude(act__in=but).update(hidden=hidden)
+
+
 def tell(
     person: Any,
     kind: str,

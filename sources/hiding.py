@@ -50,7 +50,7 @@ def cover(revision: Any, *, by: Any, reason: str, at: datetime | None = None) ->
     return covered
 
 
-def show_again(revision: Any, *, by: Any, at: datetime | None = None) -> None:
+def show_again(revision: Any, *, by: Any, at: datetime | None = None) -> list[Any]:
     """Show what was hidden in one act with this revision. Raises NotHidden."""
     rows = {row.history_id: row for row in _locked(revision)}
     hidings = _hidings(revision).filter(object_id=revision.id, shown_at=None)
@@ -61,6 +61,7 @@ def show_again(revision: Any, *, by: Any, at: datetime | None = None) -> None:
     shown = [rows[number] for number in together.values_list("revision", flat=True)]
     together.update(shown_at=at or timezone.now(), shown_by=by)
     _write(revision, shown, hidden=False)
+    return shown
 
 
 def with_its_words(revision: Any, rows: Iterable[Any]) -> list[Any]:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from claims.actions.approval import propose_edit
+from claims.actions.articles import edit_article
 from claims.actions.assertions import Asserted, make_claim_of_post
 from claims.actions.comments import join_comment, split_comment
 from claims.actions.discussion import edit_post
@@ -140,7 +141,11 @@ def said_elsewhere(claim: Claim, article: Article, ida: User, nina: User) -> Sim
     said = Asserted("A plugh frotz said it.", statement="Somebody said it.", kind="event")
     made = make_claim_of_post(told, said, by=ida)
     edit_post(told, "So. I don’t know.", by=nina)
-    revisions = [judged, seen, told.history.earliest()]
+    for visibility, reason in (("private", "So"), ("public", "plugh frotz"), ("private", "So")):
+        edit_article(article, {"visibility": visibility}, by=ida, reason=reason)
+    opened = article.history.get(history_change_reason="plugh frotz")
+    edit_article(article, {"visibility": "public"}, by=ida, reason="So")
+    revisions = [judged, seen, opened, told.history.earliest()]
     return SimpleNamespace(revisions=revisions, posts=[told], claims=[made])
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 
-from claims.bookkeeping import write_log
-from claims.hiding import hide, locked, show
+from claims.bookkeeping import hide_reasons, write_log
+from claims.hiding import HIDING, RESTORING, hide, locked, show
 from claims.mentions import rendered, write_mentions
 from claims.models import Edition, Evidence, ModerationEntry, Passage, Post
 from claims.models.moderation import TARGETS
@@ -26,6 +26,8 @@ TRACKED = {
     for model in apps.get_app_config(app).get_models()
     if hasattr(model, "history")
 }
+# Why something was hidden or shown stays in the log when other words of its revision go.
+LASTING = {*HIDING.values(), *RESTORING.values(), Act.POST_RELEASED}
 
 
 class WrongState(Exception):
@@ -87,20 +89,26 @@ def restore_evidence(
 
 @transaction.atomic
 def hide_revision(revision: Any, *, reason: str, by: Any, at: datetime | None = None) -> list[Any]:
-    """Take a revision out of sight, and every other that has the words which it brought.
+    """Take a revision out of sight, and every other that has the words which it brought; in the log, their
+    reasons.
 
     Raises sources.hiding.StillShown where the thing says these words now, HiddenAlready.
     """
     covered = cover(revision, by=by, reason=reason, at=at)
-    write_log(Act.REVISION_HIDDEN, answers_for(revision), by=by, reason=reason, at=at)
+    thing = answers_for(revision)
+    hide_reasons(thing, [revision.history_date], hidden=True)
+    hide_reasons(thing, [row.history_date for row in covered], hidden=True, but=LASTING)
+    write_log(Act.REVISION_HIDDEN, thing, by=by, reason=reason, at=at)
     return covered
 
 
 @transaction.atomic
 def restore_revision(revision: Any, *, reason: str, by: Any, at: datetime | None = None) -> None:
     """Show a hidden revision again, with those that were hidden along with it."""
-    show_again(revision, by=by, at=at)
-    write_log(Act.REVISION_RESTORED, answers_for(revision), by=by, reason=reason, at=at)
+    shown = show_again(revision, by=by, at=at)
+    thing = answers_for(revision)
+    hide_reasons(thing, [row.history_date for row in shown], hidden=False)
+    write_log(Act.REVISION_RESTORED, thing, by=by, reason=reason, at=at)
 
 
 def answers_for(revision: Any) -> models.Model:

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from claims import permissions
 from claims.dossiers.people import Person
 from claims.dossiers.places import Place, place_of
 from claims.dossiers.postauthor import person_of
 from claims.models import Article, Claim, ProposedEdit
+from claims.wording import hidden_in_words
 from sources.comparison import Piece, PieceKind, compare
 from sources.differences import text_of
 from sources.hiding import only_hidden
@@ -104,7 +104,7 @@ def _field(thing: Any, name: str, row: ProposedEdit, hidden: list[Any]) -> Edite
     said = label[:1].upper() + label[1:]
     was_hidden = [each[name] in hidden for each in (row.seen, row.values)]
     told = [
-        _("(words that a moderator hid)") if is_gone else text
+        hidden_in_words() if is_gone else text
         for text, is_gone in zip((before, after), was_hidden, strict=True)
     ]
     return EditedField(said, *told, now if now != before else None, is_hidden=any(was_hidden))

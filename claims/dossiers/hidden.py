@@ -8,6 +8,7 @@ from claims import permissions
 from claims.dossiers.people import Signature
 from claims.dossiers.postauthor import person_of
 from claims.models import Evidence, ModerationEntry, Post, UndoneRow
+from claims.wording import hidden_in_words
 
 Act = ModerationEntry.Act
 HIDING = {"post": Act.POST_HIDDEN, "evidence": Act.EVIDENCE_HIDDEN}
@@ -34,9 +35,14 @@ def why_hidden(kind: str, ids: Iterable[int]) -> dict[int, Hidden]:
     log = ModerationEntry.objects.filter(**{f"{kind}__in": wanted}, act=HIDING[kind])
     entries = log.select_related("by").order_by("at", "pk")  # the latest wins
     return {
-        getattr(each, f"{kind}_id"): Hidden(Signature(person_of(each.by), each.at), each.reason)
+        getattr(each, f"{kind}_id"): Hidden(Signature(person_of(each.by), each.at), reason_of(each))
         for each in entries
     }
+
+
+def reason_of(entry: ModerationEntry) -> str:
+    """The reason in the public log, or that a moderator hid it with the revision that it was written for."""
+    return hidden_in_words() if entry.hidden else entry.reason
 
 
 def why_undone(ids: Iterable[int]) -> dict[int, Hidden]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from claims.dossiers.hidden import reason_of
 from claims.dossiers.people import Signature
 from claims.dossiers.places import Place, places
 from claims.dossiers.postauthor import person_of
@@ -81,7 +82,7 @@ def _line(entry: ModerationEntry, moved: Moved | None) -> LogLine:
     return LogLine(
         act=entry.act,
         signed=Signature(person_of(entry.by), entry.at),
-        reason=entry.reason,
+        reason=reason_of(entry),
         kind=kind,
         id=getattr(entry, f"{kind}_id"),
         title=title,

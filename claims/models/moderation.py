@@ -83,6 +83,8 @@ class ModerationEntry(models.Model):
     reason = models.TextField(_("reason"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(db_index=True)
+    # the reason was written with a revision that a moderator took out of sight
+    hidden = models.BooleanField(default=False, db_default=False)
 
     objects = ModerationQuerySet.as_manager()
 

@@ -50,7 +50,7 @@ from claims.wording.evidence import (
     tone,
     translations_in_words,
 )
-from claims.wording.history import act_in_words, field_name, value_in_words
+from claims.wording.history import act_in_words, field_name, hidden_in_words, value_in_words
 from claims.wording.imports import (
     address_taken_in_words,
     article_unknown_in_words,
@@ -104,6 +104,7 @@ __all__ = [
     "field_name",
     "figure_in_words",
     "gives_in_words",
+    "hidden_in_words",
     "label",
     "language_name",
     "link_in_words",

@@ -130,6 +130,11 @@ _ACTS = {
 }
 
 
+def hidden_in_words() -> str:
+    """What stands for words of a hidden revision where something else of them is told."""
+    return gettext("(words that a moderator hid)")
+
+
 def act_in_words(kind: str, act: str) -> str:
     """What a revision did, of what kind of thing: "Evidence accepted"."""
     return str(_ACTS[kind].get(act, act))

@@ -9,8 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions import disputes
-from claims.actions.discussion import add_post
-from claims.actions.moderation import hide_post
+from claims.actions.articles import edit_article
+from claims.actions.discussion import add_post, edit_post
+from claims.actions.moderation import (
+    hide_post,
+    hide_revision,
+    restore_post,
+    restore_revision,
+)
 from claims.bookkeeping import write_log
 from claims.models import ModerationEntry
 from tests.factories import make_article, make_claim, make_evidence, make_post, make_source
@@ -172,3 +178,38 @@ def test_the_file_takes_as_many_queries_for_many_rows_as_for_one(
         response = client.get("/moderation/log.csv")
         assert b"".join(response.streaming_content).count(b"\r\n") == 61
     assert ModerationEntry.objects.count() == 60
+
+
+def test_a_reason_goes_from_the_log_with_the_revision_that_it_was_written_for(
+    client, article, ida, mara
+):
+    def seen():
+        pages = client.get("/moderation/log/"), client.get("/moderation/log.csv")
+        return [b"MARKER" in page.getvalue() for page in pages]
+
+    edit_article(article, {"visibility": "private"}, by=ida, reason="Not yet")
+    edit_article(article, {"visibility": "public"}, by=ida, reason="MARKER")
+    revision = article.history.latest()
+    edit_article(article, {"subtitle": "Of a town"}, by=ida, reason="So")
+    assert seen() == [True, True]
+    hide_revision(revision, reason="Rude", by=mara)
+    assert seen() == [False, False]
+    shown = client.get("/moderation/log/").content.decode()
+    assert "(words that a moderator hid)" in shown
+    assert "Not yet" in shown
+    assert "Rude" in shown
+    restore_revision(revision, reason="Not so rude", by=mara)
+    assert seen() == [True, True]
+
+
+def test_why_a_post_was_hidden_stays_in_the_log_when_its_words_are_hidden(
+    client, article, nina, mara
+):
+    post = add_post(article, "MARKER", by=nina)
+    hide_post(post, reason="Because of this", by=mara)
+    restore_post(post, reason="It will be edited", by=mara)
+    edit_post(post, "Better", by=nina)
+    hide_revision(post.history.earliest(), reason="As agreed", by=mara)
+    shown = client.get("/moderation/log/").content.decode()
+    for reason in ("Because of this", "It will be edited", "As agreed"):
+        assert reason in shown
