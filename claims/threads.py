@@ -18,12 +18,11 @@ class PostLike(Protocol):
     parent_id: int | None
 
 
-@dataclass(frozen=True)
-class Linked:
-    """A post and the one with which it goes: what it answers, or is read with."""
+class Arranged(PostLike, Protocol):
+    """A post that may have been cut from another, or joined to one."""
 
-    id: int
-    parent_id: int | None
+    split_from_id: int | None
+    joined_to_id: int | None
 
 
 @dataclass(frozen=True)
@@ -46,27 +45,69 @@ def placed[P: PostLike](
 
     `split`: a post to the one that it was cut from: it stands after that one and its replies.
     `joined`: a post to the one with which its words are read: it has no place of its own, and what
-    answers it answers that one. A post whose parent isn't among them stands at the top. No recursion:
-    a chain of ten thousand replies is read as well.
+    answers it answers that one. A post whose parent isn't among them stands at the top, and of posts
+    that answer each other in a circle the first. No recursion: a chain of ten thousand replies is read
+    as well.
     """
+    rows = {post.id: post for post in posts}
+    parents = _parents(rows.values(), split=split, joined=joined)
+    children = _children(parents)
+    result: list[Placed[P]] = []
+    stack = [(pk, 0) for pk in reversed(children[None])]
+    while stack:
+        pk, depth = stack.pop()
+        answers = parents[pk] if depth > DEEPEST else None
+        result.append(Placed(rows[pk], min(depth, DEEPEST), answers))
+        stack.extend((child, depth + 1) for child in reversed(children[pk]))
+    return result
+
+
+def _parents(
+    posts: Iterable[PostLike], *, split: Mapping[int, int], joined: Mapping[int, int]
+) -> dict[int, int | None]:
+    """Of the posts that have places of their own, in their order, what each answers; no circles."""
     ends = heads(joined)
     rows = sorted(
         (post for post in posts if post.id not in ends),
         key=lambda post: place_in_order(post.id, split),
     )
-    parents = {post.id: ends.get(post.parent_id, post.parent_id) for post in rows}
-    children: dict[int | None, list[P]] = defaultdict(list)
-    for post in rows:
-        parent = parents[post.id]
-        children[parent if parent in parents else None].append(post)
-    result: list[Placed[P]] = []
-    stack = [(post, 0) for post in reversed(children[None])]
-    while stack:
-        post, depth = stack.pop()
-        answers = parents[post.id] if depth > DEEPEST else None
-        result.append(Placed(post, min(depth, DEEPEST), answers))
-        stack.extend((child, depth + 1) for child in reversed(children[post.id]))
-    return result
+    return _opened({post.id: ends.get(post.parent_id or 0, post.parent_id) for post in rows})
+
+
+def _opened(parents: Mapping[int, int | None]) -> dict[int, int | None]:
+    """The same, but that of posts in a circle the first answers nobody: else none would be read."""
+    opened, order = dict(parents), {post: n for n, post in enumerate(parents)}
+    done: set[int] = set()
+    for start in parents:
+        way: dict[int, None] = {}
+        at: int | None = start
+        while at in parents and at not in done and at not in way:
+            way[at] = None
+            at = parents[at]
+        if at in way:
+            passed = list(way)
+            opened[min(passed[passed.index(at) :], key=order.__getitem__)] = None
+        done.update(way)
+    return opened
+
+
+def _children(parents: Mapping[int, int | None]) -> dict[int | None, list[int]]:
+    """Under None those that answer nobody here."""
+    found: dict[int | None, list[int]] = defaultdict(list)
+    for post, parent in parents.items():
+        found[parent if parent in parents else None].append(post)
+    return found
+
+
+def splits(posts: Iterable[Arranged]) -> dict[int, int]:
+    """Each post that was cut off to the one that it was cut from."""
+    return {post.id: post.split_from_id for post in posts if post.split_from_id}
+
+
+def joins(posts: Iterable[Arranged]) -> dict[int, int]:
+    """Each joined post to the one with which it is read, where that is among these posts."""
+    rows = {post.id: post.joined_to_id for post in posts}
+    return {post: head for post, head in rows.items() if head is not None and head in rows}
 
 
 def place_in_order(post: int, split: Mapping[int, int]) -> tuple[int, ...]:
@@ -90,12 +131,15 @@ def before(post: int, posts: Iterable[int], split: Mapping[int, int]) -> int | N
 
 
 def heads(joined: Mapping[int, int]) -> dict[int, int]:
-    """Each joined post to the one with which its words are read in the end; joining has no circles."""
+    """Each joined post to the one with which its words are read in the end; none of a circle."""
     found = {}
     for post, head in joined.items():
-        while head in joined:
+        passed = {post}
+        while head in joined and head not in passed:
+            passed.add(head)
             head = joined[head]
-        found[post] = head
+        if head != post:
+            found[post] = head
     return found
 
 
@@ -110,18 +154,22 @@ def parts(joined: Mapping[int, int], *, split: Mapping[int, int]) -> dict[int, l
     }
 
 
-def below(posts: Iterable[PostLike], roots: Set[int]) -> list[list[int]]:
-    """For each root the ids of it and of all replies under it, in reading order.
+def below(
+    posts: Iterable[PostLike],
+    roots: Set[int],
+    *,
+    split: Mapping[int, int] = NONE,
+    joined: Mapping[int, int] = NONE,
+) -> list[list[int]]:
+    """For each root the ids of it and of all replies under it, in reading order, each followed by what is
+    joined to it; of `split` and `joined` see `placed`.
 
     A root that stands below another root belongs to that one. Ids that aren't among `posts` are
     left out.
     """
     groups: list[list[int]] = []
-    children: dict[int | None, list[int]] = defaultdict(list)
-    rows = sorted(posts, key=lambda post: post.id)
-    known = {post.id for post in rows}
-    for post in rows:
-        children[post.parent_id if post.parent_id in known else None].append(post.id)
+    children = _children(_parents(posts, split=split, joined=joined))
+    read_with = parts(joined, split=split)
     stack: list[tuple[int, list[int] | None]] = [(pk, None) for pk in reversed(children[None])]
     while stack:
         pk, group = stack.pop()
@@ -129,14 +177,22 @@ def below(posts: Iterable[PostLike], roots: Set[int]) -> list[list[int]]:
             group = []
             groups.append(group)
         if group is not None:
-            group.append(pk)
+            group += [pk, *read_with.get(pk, ())]
         stack.extend((child, group) for child in reversed(children[pk]))
     return groups
 
 
-def roots_after(posts: Iterable[PostLike], chosen: Set[int], number: int) -> list[int]:
+def roots_after(
+    posts: Iterable[PostLike],
+    chosen: Set[int],
+    number: int,
+    *,
+    split: Mapping[int, int] = NONE,
+    joined: Mapping[int, int] = NONE,
+) -> list[int]:
     """The next `number` posts that answer no other, after the last of `chosen` in reading order."""
-    order = [(place.post.id, place.depth) for place in placed(posts)]
+    places = placed(posts, split=split, joined=joined)
+    order = [(place.post.id, place.depth) for place in places]
     last = max((index for index, (pk, _) in enumerate(order) if pk in chosen), default=-1)
     return [pk for pk, depth in order[last + 1 :] if depth == 0][:number]
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from claims.bookkeeping import write_log
 from claims.locks import refuse_locked
 from claims.models import Lock, ModerationEntry, Post, Thread
-from claims.threads import Linked, before, below
+from claims.threads import before, splits
 from sources.revisions import moment_after, save_revision
 from sources.richtext import paragraphs
 
@@ -77,8 +77,7 @@ def set_reply_to(
     if parent is not None:
         if parent.pk not in there or there[parent.pk].state == State.JOINED:
             raise Elsewhere(parent)
-        if parent.pk in _with_answers(there, post):
-            raise GoesInCircles(parent)
+        _refuse_circle(there, post, parent)
     if post.parent_id == (parent and parent.pk):
         return post
     post.parent = parent
@@ -160,7 +159,9 @@ def take_apart(post: Post, *, by: Any, reason: str, at: datetime | None = None) 
     post = there[post.pk]
     if post.state != State.JOINED or post.is_put_back:
         raise NotJoined(post)
-    _comment(there, post.joined_to)
+    head = there.get(post.joined_to_id) or post.joined_to
+    if head.state != State.VISIBLE:
+        raise NotImported(head)
     post.state, post.joined_to = State.VISIBLE, None
     return _logged(post, Act.COMMENT_SPLIT, JOINED, by=by, reason=reason, at=at)
 
@@ -168,8 +169,7 @@ def take_apart(post: Post, *, by: Any, reason: str, at: datetime | None = None) 
 def neighbour_before(post: Post, there: Any) -> Post | None:
     """The imported comment that stood before this one under the article, of those that can be read."""
     comments = [p for p in there if p.author_id is None and p.state == State.VISIBLE]
-    split = {p.pk: p.split_from_id for p in there if p.split_from_id}
-    found = before(post.pk, [p.pk for p in comments], split)
+    found = before(post.pk, [p.pk for p in comments], splits(there))
     return next((p for p in comments if p.pk == found), None)
 
 
@@ -193,12 +193,6 @@ def _comment(there: dict[int, Post], post: Post) -> Post:
     return found
 
 
-def _with_answers(there: dict[int, Post], post: Post) -> set[int]:
-    """A comment and all that answers it, near and far, joined or not."""
-    linked = [Linked(p.pk, p.joined_to_id or p.parent_id) for p in there.values()]
-    return {pk for group in below(linked, {post.pk}) for pk in group}
-
-
 def _has_parts(there: dict[int, Post], post: Post) -> bool:
     cut = (p for p in there.values() if p.split_from_id == post.pk)
     joined = (p for p in there.values() if p.joined_to_id == post.pk)
@@ -206,8 +200,21 @@ def _has_parts(there: dict[int, Post], post: Post) -> bool:
 
 
 def _refuse_circle(there: dict[int, Post], post: Post, head: Post) -> None:
-    if head.pk in _with_answers(there, post):
-        raise GoesInCircles(post)
+    """Where the other answers this one, by way of what is in other discussions too, or would again when
+    what is joined is taken apart. A query for each other discussion."""
+    known, passed, ahead = dict(there), set(), [head.pk]
+    while ahead:
+        pk = ahead.pop()
+        if pk == post.pk:
+            raise GoesInCircles(post)
+        if pk in passed:
+            continue
+        passed.add(pk)
+        if pk not in known:
+            known |= Post.objects.filter(thread__posts=pk).defer("body", "html").in_bulk()
+        row = known[pk]
+        answered = () if row.is_put_back else (row.parent_id,)
+        ahead += [each for each in (row.joined_to_id, *answered) if each]
 
 
 def _say(post: Post, words: str) -> None:

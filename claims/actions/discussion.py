@@ -18,7 +18,7 @@ from claims.models import Article, Lock, ModerationEntry, MovedPosts, Post, Thre
 from claims.models.discussion import as_kept
 from claims.newcomers import leads_elsewhere, state_of_new
 from claims.readership import articles_of
-from claims.threads import Linked, below, depths
+from claims.threads import below, depths, joins, splits
 from sources.revisions import moment_after, save_revision, save_revisions
 from sources.richtext import VERSION, TooLong, paragraphs, render
 
@@ -183,8 +183,9 @@ def move_posts(
     there = {p.pk: p for p in Post.objects.select_for_update(of=("self",)).filter(thread=origin)}
     if not posts or not all(_is_of_its_own(there.get(post.pk)) for post in posts):
         raise PostsElsewhere(origin.pk)
-    linked = [Linked(post.pk, post.joined_to_id or post.parent_id) for post in there.values()]
-    groups = below(linked, {post.pk for post in posts})
+    rows = list(there.values())
+    wanted = {post.pk for post in posts}
+    groups = below(rows, wanted, split=splits(rows), joined=joins(rows))
     at = moment_after(*(there[pk] for group in groups for pk in group), at=at)
     pointers = [_moved([there[pk] for pk in g], goal, by=by, reason=reason, at=at) for g in groups]
     write_log(ModerationEntry.Act.POSTS_MOVED, pointers[0].first_post, by=by, reason=reason, at=at)

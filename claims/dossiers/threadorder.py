@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from claims.models import MovedPosts, Post, Thread
-from claims.threads import Placed, Trace, parts, placed, traces
+from claims.threads import Placed, Trace, joins, parts, placed, splits, traces
 
 
 class Node(NamedTuple):
@@ -44,10 +44,10 @@ class Skeleton:
     others: set[int]  # threads that pointers name
 
     def place_of(self, post_id: int) -> int:
-        """The index of the row where a post is read, joined to another or not."""
+        """The index of the row where a post is read, joined to another or not; else of the first."""
         heads = {pk: head for head, parts in self.joined.items() for pk in parts}
         sought = heads.get(post_id, post_id)
-        return next(n for n, row in enumerate(self.rows) if row.at.post.id == sought)
+        return next((n for n, row in enumerate(self.rows) if row.at.post.id == sought), 0)
 
     def of_others(self, post_ids: Collection[int], reader_id: int) -> list[int]:
         """Which of these posts another person wrote and can be read, in reading order."""
@@ -64,13 +64,13 @@ def skeleton(thread_id: int) -> Skeleton:
     known = _traces(thread_id)
     away = {trace.move.first_post_id: trace for trace in known if trace.is_away}
     nodes = [*posts, *(_moved_away(trace) for trace in away.values())]
-    joined = {node.id: node.joined_to_id for node in posts if node.joined_to_id}
-    order = placed(nodes, split=_split(nodes), joined=joined)
+    split, joined = splits(nodes), joins(posts)
+    order = placed(nodes, split=split, joined=joined)
     rows = _rows(order, away)
     return Skeleton(
         rows=rows,
         came=_runs(rows, {t.move.first_post_id: t for t in known if not t.is_away}),
-        joined=parts(joined, split=_split(nodes)),
+        joined=parts(joined, split=split),
         number=sum(node.state == Post.State.VISIBLE for node in posts),
         others={trace.other for trace in known},
     )
@@ -100,10 +100,6 @@ def _moved_away(trace: Trace[MovedPosts]) -> Node:
         move.first_post.split_from_id,
         joined_to_id=None,
     )
-
-
-def _split(nodes: Iterable[Node]) -> dict[int, int]:
-    return {node.id: node.split_from_id for node in nodes if node.split_from_id}
 
 
 def _traces(thread_id: int) -> list[Trace[MovedPosts]]:

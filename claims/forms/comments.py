@@ -12,7 +12,7 @@ from claims.dossiers.postauthor import author_of
 from claims.forms.moderation import ReasonForm
 from claims.models import Post
 from claims.postwords import excerpt_of
-from claims.threads import Linked, below
+from claims.threads import below, joins
 
 SHOWN = 90
 
@@ -37,8 +37,7 @@ class ReplyToForm(ReasonForm):
 def _others(post: Post) -> list[Post]:
     """Those of its thread that it may answer: not itself, and nothing that answers it."""
     there = list(Post.objects.filter(thread=post.thread_id).select_related("author").defer("body"))
-    linked = [Linked(row.pk, row.joined_to_id or row.parent_id) for row in there]
-    own = {pk for group in below(linked, {post.pk}) for pk in group}
+    own = {pk for group in below(there, {post.pk}, joined=joins(there)) for pk in group}
     return [row for row in there if row.state == Post.State.VISIBLE and row.pk not in own]
 
 

@@ -19,7 +19,7 @@ from claims.dossiers.places import place_of
 from claims.dossiers.thread import address_of, author_of, thread
 from claims.forms.moderation import MoveForm, ReasonForm
 from claims.models import Post, Thread
-from claims.threads import roots_after
+from claims.threads import joins, roots_after, splits
 from sources.richtext import kept
 
 # The states that each act begins with.
@@ -167,6 +167,13 @@ def _chosen(row: Thread, wanted: dict[str, Any]) -> list[Post]:
     posts = list(wanted["posts"])
     if not wanted["following"]:
         return posts
-    everything = {post.pk: post for post in Post.objects.filter(thread=row).only("pk", "parent")}
-    more = roots_after(everything.values(), {post.pk for post in posts}, wanted["following"])
-    return [*posts, *(everything[pk] for pk in more)]
+    rows = Post.objects.filter(thread=row).only("pk", "parent", "split_from", "joined_to")
+    there = {post.pk: post for post in rows}
+    more = roots_after(
+        there.values(),
+        {post.pk for post in posts},
+        wanted["following"],
+        split=splits(there.values()),
+        joined=joins(there.values()),
+    )
+    return [*posts, *(there[pk] for pk in more)]

@@ -3,13 +3,19 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.threads import Placed, below, depths, parts, placed, roots_after, traces
+from claims.threads import Placed, below, depths, joins, parts, placed, roots_after, traces
 
 
 @dataclass(frozen=True)
 class APost:
     id: int
     parent_id: int | None = None
+
+
+@dataclass(frozen=True)
+class AComment(APost):
+    split_from_id: int | None = None
+    joined_to_id: int | None = None
 
 
 def test_replies_follow_what_they_answer_in_the_order_they_came():
@@ -58,14 +64,39 @@ def test_a_very_long_chain_is_no_trouble():
 
 
 @given(st.lists(st.integers(0, 30), max_size=40))
-def test_every_post_is_there_once(parents):
-    posts = [APost(n, p if 0 < p < n else None) for n, p in enumerate(parents, start=1)]
+def test_every_post_is_there_once_whatever_answers_what(parents):
+    posts = [APost(n, p or None) for n, p in enumerate(parents, start=1)]
     assert sorted(p.post.id for p in placed(posts)) == [p.id for p in posts]
+
+
+def test_of_posts_that_answer_each_other_the_first_stands_at_the_top():
+    posts = [APost(1), APost(2, 4), APost(3, 2), APost(4, 3), APost(5, 3), APost(6, 6)]
+    order = [(1, 0), (2, 0), (3, 1), (4, 2), (5, 2), (6, 0)]
+    assert [(p.post.id, p.depth) for p in placed(posts)] == order
+    assert below(posts, {2}) == [[2, 3, 4, 5]]
+    assert below(posts, {3, 6}) == [[3, 4, 5], [6]]
+
+
+def test_posts_that_are_joined_to_each_other_stand_for_themselves():
+    posts = [APost(1), APost(2), APost(3)]
+    order = placed(posts, joined={1: 2, 2: 1, 3: 1})
+    assert [p.post.id for p in order] == [1, 2]
+    assert parts({1: 2, 2: 1, 3: 1}, split={}) == {1: [3]}
+
+
+def test_what_is_joined_to_a_post_elsewhere_is_joined_to_none_here():
+    posts = [AComment(1), AComment(2, joined_to_id=1), AComment(3, joined_to_id=9)]
+    assert joins(posts) == {2: 1}
 
 
 def test_each_root_is_given_with_the_replies_below_it():
     posts = [APost(1), APost(2, 1), APost(3), APost(4, 2), APost(5, 3), APost(6)]
     assert below(posts, {1, 4, 5, 99}) == [[1, 2, 4], [5]]
+
+
+def test_what_is_cut_off_or_joined_keeps_its_place_in_such_a_group():
+    posts = [APost(1), APost(2), APost(3, 2), APost(4), APost(5)]
+    assert below(posts, {1, 5, 4}, joined={2: 1}, split={5: 1}) == [[1, 2, 3], [5], [4]]
 
 
 def test_replies_to_what_is_elsewhere_are_roots_too():
@@ -74,7 +105,7 @@ def test_replies_to_what_is_elsewhere_are_roots_too():
 
 @given(st.lists(st.integers(0, 30), max_size=40), st.sets(st.integers(1, 40)))
 def test_no_post_is_moved_twice(parents, roots):
-    posts = [APost(n, p if 0 < p < n else None) for n, p in enumerate(parents, start=1)]
+    posts = [APost(n, p or None) for n, p in enumerate(parents, start=1)]
     moved = [pk for group in below(posts, roots) for pk in group]
     assert len(moved) == len(set(moved))
     assert set(moved) >= roots & {post.id for post in posts}
@@ -85,6 +116,7 @@ def test_the_next_posts_that_answer_no_other():
     assert roots_after(posts, {1, 2}, 2) == [3, 5]
     assert roots_after(posts, {4}, 9) == [5, 6]
     assert roots_after(posts, {6}, 3) == []
+    assert roots_after(posts, {1}, 2, joined={3: 1}, split={6: 1}) == [6, 5]
 
 
 def test_depths_of_a_row_of_replies():

@@ -201,3 +201,26 @@ def test_what_was_cut_off_is_joined_to_its_whole_with_all_its_words(article, com
     rest = acts.join_comment(rest, comments[0], by=ida, reason="One comment")
     assert rest.is_put_back
     assert Post.objects.get(pk=comments[0].pk).body == WORDS
+
+
+def test_a_comment_answers_nothing_that_answers_it_by_way_of_another_discussion(
+    article, comments, ida, mara
+):
+    one, two, three = comments
+    claim = make_claim(article, "the committee met in Examplegrad", ida)
+    acts.set_reply_to(two, one, by=ida, reason="It says so")
+    acts.set_reply_to(three, two, by=ida, reason="It says so")
+    move_posts(one.thread, [two], to=claim, by=mara, reason="About this")
+    move_posts(Post.objects.get(pk=three.pk).thread, [three], to=article, by=mara, reason="Not")
+    with pytest.raises(acts.GoesInCircles):
+        acts.set_reply_to(one, three, by=ida, reason="So")
+    acts.join_comment(three, one, by=ida, reason="One comment")
+
+
+def test_nor_what_answers_it_by_way_of_what_is_joined(comments, ida):
+    one, two, three = comments
+    acts.set_reply_to(two, three, by=ida, reason="It says so")
+    acts.join_comment(two, one, by=ida, reason="One comment")
+    answer = make_post(one.thread.article, ida, parent=two)
+    with pytest.raises(acts.GoesInCircles):
+        acts.set_reply_to(three, answer, by=ida, reason="So")

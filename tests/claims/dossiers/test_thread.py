@@ -294,3 +294,31 @@ def test_the_text_of_gone_posts_is_not_even_asked_for(claim, nina):
         reading(claim)
     assert not any('"claims_post"."body"' in query["sql"] for query in captured)
     assert Post.objects.get().body
+
+
+def test_posts_that_answer_each_other_are_read_have_addresses_and_are_moved(
+    article, claim, ida, mara
+):
+    one, two = imported(article, ida, 2)
+    last = make_post(article, ida, parent=two)
+    for post, parent in ((one, two), (two, one)):
+        Post.objects.filter(pk=post.pk).update(parent=parent)
+    assert order(article) == [(one.pk, 0), (two.pk, 1), (last.pk, 2)]
+    assert reading(article).entries[0].post.answers.id == two.pk
+    for post in (one, two):
+        assert address_of(Post.objects.get(pk=post.pk)).endswith(f"/discussion/#post-{post.pk}")
+    move([two], claim, mara)
+    assert order(article) == [(one.pk, 0), ("away 2", 1)]
+    assert order(claim) == [(two.pk, 0), (last.pk, 1)]
+    move([one], claim, mara)
+    assert order(claim) == [(one.pk, 0), (two.pk, 1), (last.pk, 2)]
+
+
+def test_what_is_joined_to_a_comment_that_went_elsewhere_has_a_place_and_an_address(
+    article, claim, ida
+):
+    one, two = imported(article, ida, 2)
+    Post.objects.filter(pk=two.pk).update(state="joined", joined_to=one)
+    Post.objects.filter(pk=one.pk).update(thread=make_post(claim, ida).thread)
+    assert address_of(Post.objects.get(pk=two.pk)).endswith(f"/discussion/#post-{two.pk}")
+    assert order(article) == [(two.pk, 0)]

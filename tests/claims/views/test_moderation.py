@@ -1,5 +1,6 @@
 import pytest
 
+from claims.actions.comments import join_comment, split_comment
 from claims.actions.discussion import withdraw_post
 from claims.actions.moderation import hide_post
 from claims.models import ModerationEntry, Post
@@ -199,3 +200,20 @@ def test_nobody_else_moves_posts(run, claim, ida, client, as_):
     assert as_(ida).get(address).status_code == as_(ida).post(address, data).status_code == 403
     assert client.post(address, data).headers["Location"] == f"/accounts/login/?next={address}"
     assert "/move/" not in page(as_(ida), f"/articles/{run[0].thread.article.slug}/discussion/")
+
+
+def test_what_follows_is_counted_as_it_is_read_without_what_is_joined(
+    article, claim, ida, mara, as_
+):
+    def comment(number):
+        signed = {"attribution": {"name": "Ada", "date": None}, "original_position": number}
+        return make_post(article, ida, f"One {number}. Two", **signed)
+
+    cut, joined_to, joined, last = (comment(number) for number in range(1, 5))
+    rest = split_comment(cut, cut=6, length=len(cut.body), by=ida, reason="Two comments")
+    join_comment(joined, joined_to, by=ida, reason="One comment")
+    data = {"posts": [cut.pk], "following": 2, "to": f"claim {claim.pk}", "reason": "So"}
+    as_(mara).post(f"/threads/{cut.thread_id}/move/", data)
+    there = Post.objects.filter(thread__claim=claim).values_list("pk", flat=True)
+    assert set(there) == {cut.pk, rest.pk, joined_to.pk, joined.pk}
+    assert Post.objects.get(pk=last.pk).thread_id == cut.thread_id
