@@ -22,6 +22,7 @@ from claims.models import (
     Position,
     PositionEvidence,
 )
+from sources.hiding import is_out_of_sight
 from sources.revisions import changes_between, moment_after, save_revision
 
 HANGING = (Passage, Evidence, Enquiry, Dispute, ClaimLink)
@@ -54,11 +55,16 @@ def rows_of(act: Act, claim_ids: Collection[int]) -> list[Any]:
 
 
 def is_changed_since(row: Any) -> bool:
-    """Whether what this revision changed is something else by now: then it isn't taken back alone."""
+    """Whether what this revision changed is something else by now, or was something that is hidden: then
+    it isn't taken back alone."""
     now = row.instance_type._base_manager.get(pk=row.id)
     if row.history_type == "+":
         return now.history.latest().history_id != row.history_id
-    return any(getattr(now, c.field) != c.after for c in changes_between(row.prev_record, row))
+    before = row.prev_record
+    changes = changes_between(before, row)
+    is_otherwise = any(getattr(now, each.field) != each.after for each in changes)
+    names = [each.field for each in changes]
+    return is_otherwise or is_out_of_sight(names, before, now.history.all())
 
 
 def take_back(rows: Iterable[Any], *, by: Any, reason: str, at: datetime | None) -> datetime:

@@ -3,15 +3,16 @@
 SQLite lets one writer in at a time, so there is nothing to see there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from time import sleep
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from claims.actions.articles import add_reader
@@ -23,8 +24,8 @@ from claims.actions.links import LinkThere, PartOfItself, link_claims
 from claims.actions.merging import NotMergeable, merge_claims
 from claims.actions.positions import tie_evidence
 from claims.actions.sourcemerging import merge_sources
-from claims.actions.undoing import undo_edits
-from claims.bookkeeping import wrong_standings
+from claims.actions.undoing import NothingToUndo, undo_edits
+from claims.bookkeeping import lock_claim, wrong_standings
 from claims.importing import Corrections
 from claims.models import (
     Article,
@@ -314,25 +315,57 @@ def test_of_two_who_put_evidence_under_a_position_one_is_told(ida, otto):
 def test_a_standing_is_right_where_evidence_is_added_while_other_evidence_is_undone(
     ida, otto, mara
 ):
-    article, source, other = make_article(ida), make_source(ida), make_source(ida)
-    where = [{"label": "page", "value": "3"}]
-    for _ in range(ROUNDS):
-        claim, since = make_claim(article, "It counted 40 delegates.", ida), timezone.now()
-        make_evidence(claim, source, otto)
-        undo = undoing_of(otto, since, by=mara)
-        add = partial(add_evidence, claim, by=ida, source=other, stance="disputes", locators=where)
-        assert at_once(undo, add) == []
-        assert list(wrong_standings(Claim.objects.all())) == []
+    claim, since = make_claim(make_article(ida), "It counted 40 delegates.", ida), timezone.now()
+    make_evidence(claim, make_source(ida), otto)
+    where, other = [{"label": "page", "value": "3"}], make_source(ida)
+    add = partial(add_evidence, claim, by=ida, source=other, stance="disputes", locators=where)
+    assert one_behind_the_other(undoing_of(otto, since, by=mara), [add]) == []
+    assert list(wrong_standings(Claim.objects.all())) == []
 
 
 def test_editing_evidence_and_undoing_it_wait_for_each_other(ida, otto, mara):
-    article, source = make_article(ida), make_source(ida)
-    for number in range(ROUNDS):
-        claim, since = make_claim(article, "It counted 40 delegates.", ida), timezone.now()
-        piece = make_evidence(claim, source, otto)
-        edit = partial(edit_evidence, piece, by=ida, reason="So", commentary=f"Hm {number}")
-        raised = at_once(undoing_of(otto, since, by=mara), edit)
-        assert not [error for error in raised if isinstance(error, OperationalError)]
+    claim, since = make_claim(make_article(ida), "It counted 40 delegates.", ida), timezone.now()
+    piece = make_evidence(claim, make_source(ida), otto)
+    lock = partial(lock_claim, claim.pk)
+    edit = partial(edit_evidence, piece, by=ida, reason="So", commentary="Hm")
+    [raised] = one_behind_the_other(undoing_of(otto, since, by=mara), [lock], [edit])
+    assert isinstance(raised, NothingToUndo), "it changed after the moderator saw it"
+
+
+def one_behind_the_other(
+    second: Callable[[], Any], *first: Sequence[Callable[[], Any]]
+) -> list[Exception]:
+    """Do `first` in one transaction, in which `second` is waited for after the first step until it waits
+    for this transaction; gives what they raised."""
+    begun = Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            for step in first:
+                for act in step:
+                    act()
+                if not begun.is_set():
+                    begun.set()
+                    until_somebody_waits()
+
+    def follow() -> None:
+        begun.wait(10)
+        second()
+
+    return at_once(hold, follow)
+
+
+def until_somebody_waits() -> None:
+    waiting = (
+        "SELECT count(*) FROM pg_locks "
+        "WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    )
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        sleep(0.05)
 
 
 def undoing_of(who: Any, since: Any, *, by: Any) -> Callable[[], Any]:

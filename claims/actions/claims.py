@@ -70,7 +70,7 @@ class PartNotFound(Exception):
 
 
 class ChangedSince(Exception):
-    """What an act changed was changed again later: it cannot be undone alone."""
+    """What an act changed was changed again later, or what it was is hidden: it cannot be undone alone."""
 
 
 class Superseded(Exception):
@@ -291,7 +291,8 @@ def undo(moment: datetime, *, article: Any, by: Any, at: datetime | None = None)
 def _refuse_changed(rows: list[Any]) -> None:
     for row in rows:
         latest = type(row).objects.filter(id=row.id).aggregate(last=Max("history_date"))["last"]
-        if latest != row.history_date:
+        before = row.prev_record if row.history_type == "~" else None
+        if latest != row.history_date or (before is not None and before.hidden):
             raise ChangedSince(row.id)
 
 

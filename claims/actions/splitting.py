@@ -320,7 +320,8 @@ def unsplit(claim: Claim, *, by: Any, reason: str, at: datetime | None = None) -
     if any(is_changed_since(row) for row in rows) or _is_built_on(ids, rows):
         raise ChangedSince(
             _(
-                "A part was changed since, or something was added to it: it can’t be taken back alone."
+                "A part was changed since, something was added to it, or what the claim said before is "
+                "hidden: it can’t be taken back alone."
             )
         )
     back = [row for row in rows if row.instance_type is not Passage or row.claim_id == claim.pk]

@@ -7,9 +7,9 @@ together go back together or not at all. Imports of texts aren't taken back.
 What has an act of its own, with its row of the public log, is left to it: hiding, releasing and moving,
 closing and opening disputes, who may read an article, merging sources. What is hidden stays so.
 
-`registry` says how each model is undone, `found` what a person did, as values of `undoing`;
-`comments` how imported comments stay whole and in order, `again` what taking an undoing back would do,
-`locking` in which order rows are locked.
+`registry` says how each model is undone, `found` what a person did, as values of `undoing`, and `kept` what
+stays whole; `comments` keeps imported comments whole and in order; `again` is what taking an undoing back
+would do; `locking` has the order in which rows are locked.
 """
 
 from claims.spans.again import given_again

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from claims.spans.comments import out_of_sight
-from claims.spans.registry import Values, Why, said, units_of, words_hidden
+from claims.spans.kept import kept_whole
+from claims.spans.registry import Values, Why, said, units_of
 from claims.spans.undoing import Left, Undoing
+from sources.hiding import is_out_of_sight
 
 
 def given_again(model: Any, revisions: Mapping[int, int], *, locked: bool = False) -> list[Undoing]:
@@ -19,14 +20,14 @@ def given_again(model: Any, revisions: Mapping[int, int], *, locked: bool = Fals
     for row in model.history.filter(id__in=revisions).order_by("history_date", "history_id"):
         rows[row.id].append(row)
     now = list(objects)
-    unseen = out_of_sight(model, now)
-    return [_again(obj, rows[obj.pk], revisions[obj.pk], obj.pk in unseen) for obj in now]
+    kept = kept_whole(model, now)
+    return [_again(obj, rows[obj.pk], revisions[obj.pk], kept.get(obj.pk)) for obj in now]
 
 
-def _again(obj: Any, rows: list[Any], revision: int, is_hidden: bool) -> Undoing:
+def _again(obj: Any, rows: list[Any], revision: int, kept: Why | None) -> Undoing:
     model, latest = type(obj), (rows[-1].history_id,)
-    if is_hidden:
-        return Undoing(model, obj, False, {}, (Left(Why.HIDDEN),), (), latest)
+    if kept is not None:
+        return Undoing(model, obj, False, {}, (Left(kept),), (), latest)
     position = [row.history_id for row in rows].index(revision)
     before, after = rows[position - 1], rows[position]
     values: Values = {}
@@ -36,7 +37,7 @@ def _again(obj: Any, rows: list[Any], revision: int, is_hidden: bool) -> Undoing
             continue
         if said(unit, obj) != said(unit, after):
             left.append(Left(Why.CHANGED, unit))
-        elif words_hidden(unit, before, rows):
+        elif is_out_of_sight(unit, before, rows):
             left.append(Left(Why.WORDS_HIDDEN, unit))
         else:
             values |= dict(zip(unit, said(unit, before), strict=True))

@@ -2,17 +2,15 @@
 
 An imported comment's words are cut and joined, never edited: what is given back must leave them as they
 are, each once, in their order; a cut goes back with all that was cut off, or not at all. No post answers
-itself by way of others. What was hidden isn't read again because something else is given back.
-"""
+itself by way of others."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import Q
 
-from claims.models import Check, Evidence, PositionEvidence, Post, PostTie
+from claims.models import Post
 from claims.spans.registry import Why
 from claims.spans.undoing import Undoing
 from claims.threads import place_in_order
@@ -20,12 +18,6 @@ from claims.threads import place_in_order
 LINKS = ("parent_id", "joined_to_id")
 CUT = ("body", "edited_at", "state", "joined_to_id")
 FIELDS = ("thread_id", *LINKS, "split_from_id", "state")
-# What is out of sight with the evidence or the post on which it hangs.
-HANGS: dict[Any, tuple[str, Any]] = {
-    Check: ("evidence_id", Evidence),
-    PositionEvidence: ("evidence_id", Evidence),
-    PostTie: ("post_id", Post),
-}
 Bad = dict[int, tuple[tuple[str, ...], Why]]  # by the number of a post, what can't be given back
 
 
@@ -53,37 +45,6 @@ class Node:
 
 
 Nodes = Mapping[int, Node]
-
-
-# --- what is out of sight -------------------------------------------------------------------------
-def out_of_sight(model: Any, objects: Collection[Any]) -> set[int]:
-    """Which of these objects of one model are hidden, or hang on what is. A query for posts that are
-    joined to others, and for each model that hangs on something."""
-    if model is Post:
-        return _hidden_posts(objects)
-    if model in HANGS:
-        column, on = HANGS[model]
-        ids = {getattr(obj, column) for obj in objects}
-        rows = on._base_manager.filter(pk__in=ids, state="hidden") if ids else on.objects.none()
-        hidden = set(rows.order_by().values_list("pk", flat=True))
-        return {obj.pk for obj in objects if getattr(obj, column) in hidden}
-    return {obj.pk for obj in objects if getattr(obj, "state", "") == "hidden"}
-
-
-def _hidden_posts(posts: Iterable[Post]) -> set[int]:
-    """Those that are hidden themselves, or with the comment with which they are read."""
-    hidden, up = set(), {}
-    for post in posts:
-        if post.state == Post.State.HIDDEN:
-            hidden.add(post.pk)
-        elif post.joined_to_id:
-            up[post.pk] = post.joined_to_id
-    while up:
-        rows = Post.objects.filter(pk__in=set(up.values())).only("state", "joined_to")
-        heads = {row.pk: row for row in rows}
-        hidden |= {pk for pk, head in up.items() if heads[head].state == Post.State.HIDDEN}
-        up = {pk: above for pk, head in up.items() if (above := heads[head].joined_to_id)}
-    return hidden
 
 
 # --- what fits ------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from claims import models
 from claims.models import ModerationEntry
-from claims.spans.comments import fitted, out_of_sight
+from claims.spans.comments import fitted
+from claims.spans.kept import kept_whole
 from claims.spans.locking import lock_first
 from claims.spans.registry import (
     GONE,
@@ -25,9 +26,9 @@ from claims.spans.registry import (
     Why,
     said,
     units_of,
-    words_hidden,
 )
 from claims.spans.undoing import Left, Undoing
+from sources.hiding import is_out_of_sight
 
 
 def undoings(
@@ -90,26 +91,26 @@ def _of_model(
     if locked:
         objects = objects.select_for_update(of=("self",))
     now = list(objects)
-    unseen = out_of_sight(model, now)
+    kept = kept_whole(model, now)
     rows: dict[int, list[Any]] = defaultdict(list)
     for row in model.history.filter(id__in=ids).order_by("history_date", "history_id"):
         rows[row.id].append(row)
     for obj in now:
-        undoing = _of_object(model, obj, rows[obj.pk], span, at=at, is_hidden=obj.pk in unseen)
+        undoing = _of_object(model, obj, rows[obj.pk], span, at=at, kept=kept.get(obj.pk))
         if undoing.values or undoing.left:
             yield undoing
 
 
 def _of_object(
-    model: Any, obj: Any, rows: Sequence[Any], span: _Span, *, at: datetime, is_hidden: bool
+    model: Any, obj: Any, rows: Sequence[Any], span: _Span, *, at: datetime, kept: Why | None
 ) -> Undoing:
     first, latest = rows[0], (rows[-1].history_id,)
     is_made = first.history_type == "+" and span.has(first) and model in WITHDRAWN
     nothing = Undoing(model, obj, is_made, {}, (), (), latest)
     if is_made and _is_gone(obj):
         return nothing
-    if is_hidden:
-        return replace(nothing, left=(Left(Why.HIDDEN),))
+    if kept is not None:
+        return replace(nothing, left=(Left(kept),))
     if is_made:
         others = _changed_by_others(rows, span)
         return replace(nothing, values=WITHDRAWN[model](obj, at), others=others)
@@ -176,7 +177,7 @@ def _back(
         return Left(Why.CHANGED, names)
     if not span.has(last) or _has_own_act(model, unit, before, obj):
         return Left(Why.OWN_ACT, names)
-    if words_hidden(unit, before, rows):
+    if is_out_of_sight(unit, before, rows):
         return Left(Why.WORDS_HIDDEN, names)
     return dict(zip(unit, said(unit, before), strict=True))
 

@@ -4,7 +4,7 @@ What is left to acts of their own is here too: what moderators do and sign in th
 by an act of the same kind, with its own row there.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ class Why(TextChoices):
     CHANGED = "changed", _("Left alone, because it was changed since")
     OWN_ACT = "own_act", _("Left alone, because it has an act and a row of the log of its own")
     HIDDEN = "hidden", _("Left alone, because it is hidden; only restoring shows it again")
+    CLOSED = "closed", _("Left alone, because its dispute is closed")
     WORDS_HIDDEN = "words_hidden", _("Left alone, because what it said before is hidden")
     ORDER = "order", _("Left alone, because the discussion is in another order by now")
     CUT = "cut", _("Left alone, because words would be lost or stand twice")
@@ -151,14 +152,6 @@ def units_of(model: Any) -> list[tuple[str, ...]]:
 def said(unit: tuple[str, ...], row: Any) -> tuple[Any, ...]:
     """What an object or a revision says in these fields."""
     return tuple(getattr(row, name) for name in unit)
-
-
-def words_hidden(unit: tuple[str, ...], row: Any, rows: Iterable[Any]) -> bool:
-    """Whether what a revision says in these fields can be read in no revision of the object."""
-    if not row.hidden:
-        return False
-    shown = (other for other in rows if not other.hidden)
-    return all(said(unit, other) != said(unit, row) for other in shown)
 
 
 # What others build on something: of each kind, by which column it hangs there, and whose it is.

@@ -1,6 +1,7 @@
 import pytest
 from django.db import transaction
 
+from claims.actions.moderation import hide_revision
 from claims.models import Claim
 from claims.undoing import Act, is_changed_since, rows_of, take_back
 from sources.revisions import moment_after, save_revision
@@ -64,3 +65,13 @@ def test_what_the_act_made_is_withdrawn_and_touched_things_are_seen(claim, ida):
     assert [thing.state for thing in (evidence, passage, claim)] == ["withdrawn"] * 3
     assert (passage.start, passage.exact) == (None, "It counted 40 delegates.")
     assert is_changed_since(rows[0])
+
+
+def test_what_was_there_before_and_is_hidden_now_is_not_given_back(claim, ida, otto, mara):
+    changed(claim, otto, statement="SLANDER")
+    bad = claim.history.latest()
+    changed(claim, ida, statement="It counted 40 delegates.")
+    row = claim.history.latest()
+    assert not is_changed_since(row)
+    hide_revision(bad, reason="Slander", by=mara)
+    assert is_changed_since(row)

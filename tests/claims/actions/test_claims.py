@@ -1,6 +1,7 @@
 import pytest
 
 from claims.actions import claims as acts
+from claims.actions.moderation import hide_revision
 from claims.models import Claim, Passage
 from tests.factories import (
     make_article,
@@ -159,6 +160,16 @@ def test_undo_refuses_what_was_changed_again(suggestion, article, ida, otto):
     with pytest.raises(acts.ChangedSince):
         acts.undo(decision.moment, article=article, by=ida)
     assert Claim.objects.get().statement == "Other."
+
+
+def test_undo_brings_back_no_words_that_were_hidden(article, ida, otto, mara):
+    claim = make_claim(article, "It counted 40 delegates.", ida)
+    acts.edit_claim(claim, acts.Wording("SLANDER", "event"), by=otto, reason="Ha")
+    acts.edit_claim(claim, acts.Wording("It counted 40.", "event"), by=ida, reason="So")
+    hide_revision(claim.history.get(statement="SLANDER"), reason="Slander", by=mara)
+    with pytest.raises(acts.ChangedSince):
+        acts.undo(latest(claim).history_date, article=article, by=ida)
+    assert Claim.objects.get().statement == "It counted 40."
 
 
 def test_nobody_undoes_what_another_person_did(suggestion, article, ida, otto):

@@ -12,7 +12,7 @@ from claims.actions.holding import release_post
 from claims.actions.moderation import hide_evidence, hide_post, hide_revision, restore_post
 from claims.actions.sourcemerging import merge_sources
 from claims.dossiers.undoing import preview
-from claims.models import Article, Dispute, ModerationEntry
+from claims.models import Article, Dispute, ModerationEntry, Position
 from claims.spans import Left, Why, undoings
 from sources.revisions import save_revision
 from tests.factories import (
@@ -23,6 +23,7 @@ from tests.factories import (
     make_position,
     make_post,
     make_source,
+    put_under,
 )
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +139,8 @@ def test_no_step_of_a_dispute_is_undone(claim, nina, otto, mara, acts):
         steps[act]()
     rows = found(mara, since)
     assert [values for values, _left in rows] == [{}] * len(rows)
-    assert {each.why for _values, left in rows for each in left} == {Why.OWN_ACT}
+    whys = {each.why for _values, left in rows for each in left}
+    assert Why.OWN_ACT in whys <= {Why.OWN_ACT, Why.CLOSED}
 
 
 def test_who_raised_a_dispute_is_undone_without_closing_it(claim, nina, mara):
@@ -151,6 +153,17 @@ def test_who_raised_a_dispute_is_undone_without_closing_it(claim, nina, mara):
     assert found(nina, since) == [({}, (Left(Why.OWN_ACT),))] * 2
     disputes.dismiss_dispute(Dispute.objects.get(), reason="So", by=mara)
     assert found(nina, since, Dispute) == []
+
+
+def test_the_sides_of_a_closed_dispute_stay_as_they_were(claim, nina, otto, mara):
+    dispute = make_dispute(claim, nina)
+    since = timezone.now()
+    position = make_position(dispute, otto)
+    put_under(position, make_evidence(claim, make_source(nina), nina), otto)
+    [(values, _left)] = found(otto, since, Position)
+    assert values
+    disputes.dismiss_dispute(dispute, reason="So", by=mara)
+    assert found(otto, since) == [({}, (Left(Why.CLOSED),))] * 2
 
 
 def test_who_may_read_an_article_is_not_undone(article, ida):
