@@ -8,6 +8,7 @@ of the clock to the next, so that a row is enough for a person and an act.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -37,6 +38,9 @@ ACTS = {
 }
 """Names of addresses, and what is counted there: what is sent to them, of a search what is asked."""
 
+FOR_STRANGERS = {"sign-ups", "searches"}
+"""What needs no account; everything else only leads a stranger to the login."""
+
 HONEYPOT = "homepage"
 
 
@@ -65,28 +69,56 @@ def count(key: str, limit: Limit, at: datetime) -> int:
     return row.values_list("number", flat=True).get()
 
 
-def exceeded(request: HttpRequest, act: str, at: datetime | None = None) -> Exceeded | None:
-    """Count this request, and say whether it is one too many for the account or the address."""
-    if is_historian(request.user):
-        return None
-    at = at or timezone.now()
+def give_back(key: str, limit: Limit, at: datetime) -> None:
+    """Take one from what was counted at that time: nothing came of it."""
+    window = int(at.timestamp()) // limit.seconds
+    row = Attempt.objects.filter(key=key, window=window, number__gt=0)
+    row.update(number=F("number") - 1)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What was counted for one request that isn't one too many."""
+
+    act: str
+    at: datetime
+    keys: tuple[str, ...]
+
+    def give_back(self) -> None:
+        for key in self.keys:
+            give_back(key, settings.LIMITS[self.act], self.at)
+
+
+def counted(request: HttpRequest, act: str, at: datetime) -> Counted | Exceeded:
+    """Count this request, for the account first: what it has too much of is no matter of its address."""
     limit = settings.LIMITS[act]
-    left = limit.seconds - int(at.timestamp()) % limit.seconds
-    numbers = [
-        (count(key, limit, at), limit.number * factor) for key, factor in _keys(request, act)
-    ]
-    if all(number <= most for number, most in numbers):
-        return None
-    return Exceeded(act, limit.number, -(-limit.seconds // 60), left)
+    keys: list[str] = []
+    for key, factor in _keys(request, act):
+        if count(key, limit, at) > limit.number * factor:
+            left = limit.seconds - int(at.timestamp()) % limit.seconds
+            return Exceeded(act, limit.number, -(-limit.seconds // 60), left)
+        keys.append(key)
+    return Counted(act, at, tuple(keys))
 
 
 def _keys(request: HttpRequest, act: str) -> Iterator[tuple[str, int]]:
-    address = get_adapter().get_client_ip(request)
+    house = house_of(get_adapter().get_client_ip(request))
     if request.user.is_authenticated:
         yield f"{act} account {request.user.pk}", 1
-        yield f"{act} address {address}", SAME_HOUSE
+        yield f"{act} address {house}", SAME_HOUSE
     else:
-        yield f"{act} address {address}", 1
+        yield f"{act} strangers {house}", 1
+
+
+def house_of(address: str) -> str:
+    """Whose address it is: of the long ones the first half, as a house has all that begin with it."""
+    try:
+        ip = ip_address(address)
+    except ValueError:  # nobody could read it
+        return address
+    if not isinstance(ip, IPv6Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or ip_network((int(ip), 64), strict=False))
 
 
 class LimitMiddleware:
@@ -96,18 +128,25 @@ class LimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        found = getattr(request, "counted", None)
+        if found is not None and request.method == "POST" and _came_to_nothing(response):
+            found.give_back()
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         act = ACTS.get((request.resolver_match and request.resolver_match.url_name) or "")
-        if act is None or not _counts(request, act):
+        if act is None:
             return None
         if request.POST.get(HONEYPOT, "").strip():
             return _refused(request, 400, by_machine=True)
-        found = exceeded(request, act)
-        if found is None:
+        if not _counts(request, act):
+            return None
+        found = counted(request, act, timezone.now())
+        if isinstance(found, Counted):
+            request.counted = found  # type: ignore[attr-defined]
             return None
         response = _refused(request, 429, exceeded=found)
         response["Retry-After"] = str(found.wait)
@@ -115,10 +154,24 @@ class LimitMiddleware:
 
 
 def _counts(request: HttpRequest, act: str) -> bool:
-    """A search is asked with words; everything else is sent, and a preview is nothing yet."""
+    """A search is asked with words; everything else is sent, and the preview of a post is nothing yet."""
     if act == "searches":
-        return bool(request.GET.get("q", "").strip())
-    return request.method == "POST" and "preview" not in request.POST
+        asked = bool(request.GET.get("q", "").strip())
+    else:
+        asked = request.method == "POST" and not (act == "posts" and "preview" in request.POST)
+    return asked and _has_a_limit(request.user, act)
+
+
+def _has_a_limit(user: Any, act: str) -> bool:
+    if not user.is_authenticated:
+        return act in FOR_STRANGERS
+    return not is_historian(user)
+
+
+def _came_to_nothing(response: HttpResponse) -> bool:
+    """A form that is shown again, a refusal: what is done leads elsewhere."""
+    page = response.get("Content-Type", "").startswith("text/html")
+    return response.status_code >= 400 or (response.status_code == 200 and page)
 
 
 def _refused(request: HttpRequest, status: int, **why: Any) -> HttpResponse:

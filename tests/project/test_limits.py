@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
 from lxml import html
 
-from claims.models import Dispute, Post
-from project.limits import count
+from claims.models import Dispute, Flag, Post
+from project.limits import count, house_of
 from project.models import Attempt, User
 from project.pace import Limit
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_post
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
@@ -26,6 +27,11 @@ def talk(ida):
 def two(settings):
     """Two in ten days, of everything: no window ends while a test runs."""
     settings.LIMITS = dict.fromkeys(settings.LIMITS, Limit(2, 864_000))
+
+
+def sent_to_sign_up(name, **more):
+    passwords = dict.fromkeys(["password1", "password2"], "a long enough password")
+    return {"username": name, "email": f"{name}@example.org", **passwords, **more}
 
 
 def text(response):
@@ -123,3 +129,78 @@ def test_disputes_have_a_limit_of_their_own(two, talk, nina, as_):
     assert Dispute.objects.count() == 2
     assert "Two dates." in text(answer)
     assert as_(nina).post(talk, {"body": "Hello"}).status_code == 302
+
+
+@pytest.mark.parametrize("more", [{}, {"preview": "1"}])
+def test_flags_and_accounts_have_their_limits_whatever_else_is_sent(two, ida, nina, as_, more):
+    article = make_article(ida)
+    member, stranger = as_(nina), Client()
+    flagged, signed_up = [], []
+    for number in range(3):
+        post = make_post(article, ida, body=f"Word {number}")
+        sent = {"reason": "spam", "note": "", **more}
+        flagged.append(member.post(f"/posts/{post.pk}/flag/", sent).status_code)
+        sent = sent_to_sign_up(f"new{number}", **more)
+        signed_up.append(stranger.post("/accounts/signup/", sent).status_code)
+        stranger.logout()
+    assert flagged == signed_up == [302, 302, 429]
+    assert Flag.objects.count() == 2
+
+
+def test_the_field_for_machines_counts_in_a_preview_too(talk, nina, as_):
+    sent = {"body": "Buy boots", "homepage": "https://example.org", "preview": ""}
+    assert as_(nina).post(talk, sent).status_code == 400
+
+
+def test_who_is_refused_uses_up_nothing_of_the_others_at_the_same_address(two, talk, nina, as_):
+    loud = as_(User.objects.create_user("loud"))
+    answers = [loud.post(talk, {"body": f"{number}"}).status_code for number in range(20)]
+    assert answers == [302, 302, *[429] * 18]
+    assert as_(nina).post(talk, {"body": "Hello"}).status_code == 302
+
+
+def test_strangers_use_up_nothing_of_the_members_at_the_same_address(two, talk, nina, as_, client):
+    for number in range(12):
+        assert client.post(talk, {"body": f"{number}"}).status_code == 302  # to the login
+        client.get("/search/", {"q": f"delegates {number}"})
+    assert as_(nina).post(talk, {"body": "Hello"}).status_code == 302
+    assert as_(nina).get("/search/", {"q": "delegates"}).status_code == 200
+
+
+def test_a_form_with_mistakes_counts_for_nothing(two, talk, nina, as_, client):
+    mistaken = sent_to_sign_up("newcomer", password2="another password")
+    for _time in range(4):
+        assert client.post("/accounts/signup/", mistaken).status_code == 200
+        assert as_(nina).post(talk, {"body": " "}).status_code == 200
+    assert client.post("/accounts/signup/", sent_to_sign_up("newcomer")).status_code == 302
+    assert as_(nina).post(talk, {"body": "Hello"}).status_code == 302
+
+
+def test_an_account_counts_also_where_a_script_asks_for_it(two, client):
+    answers = []
+    for number in range(3):
+        sent, head = sent_to_sign_up(f"new{number}"), {"X-Requested-With": "XMLHttpRequest"}
+        answers.append(client.post("/accounts/signup/", sent, headers=head).status_code)
+        client.logout()
+    assert answers == [200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("address", "house"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::", "2001:db8:1:2::/64"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_a_house_with_many_addresses_has_one_limit(address, house):
+    assert house_of(address) == house
+
+
+def test_changing_the_end_of_a_long_address_gives_no_more_room(two, client):
+    for number in range(3):
+        sender = f"2001:db8:1:2::{number + 1}"
+        answer = client.get("/search/", {"q": "delegates"}, REMOTE_ADDR=sender)
+    assert answer.status_code == 429
