@@ -1,12 +1,10 @@
 """The filters of the public log: all in the address, so that a view of it can be sent to somebody."""
 
-from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims import wording
@@ -64,9 +62,9 @@ class LogFilter(forms.Form):
         if "article" in wanted:
             rows = rows.filter(self._of_article(wanted["article"]))
         if "since" in wanted:
-            rows = rows.filter(at__gte=_begin(wanted["since"]))
+            rows = rows.filter(at__date__gte=wanted["since"])
         if "until" in wanted:
-            rows = rows.filter(at__lt=_begin(wanted["until"]) + timedelta(days=1))
+            rows = rows.filter(at__date__lte=wanted["until"])
         return rows
 
     def _of_article(self, written: str) -> Q:
@@ -93,7 +91,3 @@ class LogFilter(forms.Form):
             return None
         slug = parts[1] if parts[:1] == ["articles"] and len(parts) > 1 else written.strip()
         return Article.objects.visible_to(self.viewer).filter(slug=slug).first()
-
-
-def _begin(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

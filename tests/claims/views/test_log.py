@@ -146,6 +146,8 @@ def test_the_log_is_narrowed_to_a_person_an_article_and_days(ida, nina, mara, cl
     assert len(rows(client, since=today, until=today)) == everything == 8
     assert rows(client, since="2999-01-01") == rows(client, until="2020-01-01") == []
     assert len(rows(client, since="never", article="\0")) == everything
+    assert len(rows(client, since="0001-01-01", until="9999-12-31")) == everything
+    assert client.get("/moderation/log.csv", {"until": "9999-12-31"}).status_code == 200
 
 
 def test_the_file_has_all_the_rows_of_the_page_and_no_formula(post, claim, ida, mara, client):
