@@ -1,12 +1,16 @@
 """Whose links a moderator looks at first: accounts that are young, or have hardly posted yet."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 
+from claims.mentions import rendered
 from claims.models import Post
 from claims.permissions import is_historian
+
+HREF = re.compile(r'<a href="([^"]*)"')
 
 
 def is_newcomer(user: Any, at: datetime) -> bool:
@@ -19,12 +23,21 @@ def is_newcomer(user: Any, at: datetime) -> bool:
     return shown.count() < settings.NEW_ACCOUNT_POSTS
 
 
-def leads_elsewhere(html: str) -> bool:
-    """Whether a rendered text has a link to another site."""
-    return 'href="http' in html
+def links_elsewhere(html: str) -> frozenset[str]:
+    """The links of a rendered text to other sites."""
+    return frozenset(href for href in HREF.findall(html) if not href.startswith(("/", "#")))
 
 
-def state_of_new(html: str, user: Any, at: datetime) -> str:
-    """How a person's words are shown at first: held where a newcomer links to somewhere."""
-    is_held = leads_elsewhere(html) and is_newcomer(user, at)
-    return Post.State.HELD if is_held else Post.State.VISIBLE
+def looked_at(post: Post) -> frozenset[str]:
+    """The links that a post had when everybody could read it last; none where nobody ever could."""
+    shown = post.history.filter(state=Post.State.VISIBLE).order_by("-history_date", "-history_id")
+    row = shown.first()
+    return links_elsewhere(rendered(row.body)[0]) if row else frozenset()
+
+
+def state_of_words(html: str, user: Any, at: datetime, of: Post | None = None) -> str:
+    """How a person's words are shown: held where a newcomer links to what nobody looked at in the post."""
+    links = links_elsewhere(html)
+    if not links or not is_newcomer(user, at):
+        return Post.State.VISIBLE
+    return Post.State.VISIBLE if of and links <= looked_at(of) else Post.State.HELD

@@ -248,12 +248,12 @@ def may_read_post(user, post) -> bool:
 
 
 def may_edit_post(user, post) -> bool:
-    return post.state == "visible" and post.author_id == user.pk and is_member(user)
+    is_there = post.state in {"visible", "held"}
+    return is_there and post.author_id == user.pk and is_member(user)
 
 
 def may_withdraw_post(user, post) -> bool:
-    is_there = post.state in {"visible", "held"}
-    return is_there and post.author_id == user.pk and is_member(user)
+    return may_edit_post(user, post)
 
 
 def may_hide_post(user, post) -> bool:

@@ -35,3 +35,8 @@ def spoken_in(post: Post) -> Post:
 
 def in_one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def wording_of(post: Post) -> str:
+    """Names the words that a post has now: another name after each edit."""
+    return post.edited_at.isoformat() if post.edited_at else "first"

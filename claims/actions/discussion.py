@@ -16,7 +16,7 @@ from claims.locks import refuse_locked
 from claims.mentions import rendered, write_mentions
 from claims.models import Article, Lock, ModerationEntry, MovedPosts, Post, Thread
 from claims.models.discussion import as_kept
-from claims.newcomers import leads_elsewhere, state_of_new
+from claims.newcomers import state_of_words
 from claims.readership import articles_of
 from claims.threads import below, depths, joins, splits
 from sources.revisions import moment_after, save_revision, save_revisions
@@ -104,7 +104,7 @@ def add_post(
         return twin
     post = Post(thread=thread, parent=parent, body=body, author=by, created_at=at)
     named = _render(post)
-    post.state = state_of_new(post.html, by, at)
+    post.state = state_of_words(post.html, by, at)
     save_revision(post, by=by, reason="Reply" if parent else "Post", at=at)
     write_mentions(post, named if post.state == Post.State.VISIBLE else [])
     return post
@@ -121,18 +121,19 @@ def _answerable(parent: Post, thread: Thread) -> Post:
 
 @transaction.atomic
 def edit_post(post: Post, body: str, *, by: Any, at: datetime | None = None) -> Post:
-    """Change the words of a post; saving the same words writes nothing."""
-    post = _visible(post)
+    """Change the words of a post, shown or held; saving the same words writes nothing.
+
+    A newcomer's post is held while it has a link that nobody looked at, and no longer.
+    """
+    post = _there(post)
     refuse_locked(Lock.Act.DISCUSS, post.thread, by=by)
     body = as_kept(body)
     if body == post.body:
         return post
-    linked = leads_elsewhere(post.html)
     post.body = body
     named = _render(post)
     post.edited_at = at = moment_after(post, at=at)
-    if not linked:  # what was there had been looked at, or was theirs to post
-        post.state = state_of_new(post.html, by, at)
+    post.state = state_of_words(post.html, by, at, of=post)
     save_revision(post, by=by, reason="Edited", at=at, fields=[*TEXT, "state"])
     write_mentions(post, named if post.state == Post.State.VISIBLE else [])
     return post
@@ -141,9 +142,7 @@ def edit_post(post: Post, body: str, *, by: Any, at: datetime | None = None) -> 
 @transaction.atomic
 def withdraw_post(post: Post, *, by: Any, at: datetime | None = None) -> Post:
     """Take a post back, shown or held. A stub stays, so that the answers keep their place."""
-    post = _locked(post)
-    if post.state not in {Post.State.VISIBLE, Post.State.HELD}:
-        raise PostGone(post)
+    post = _there(post)
     post.state = Post.State.WITHDRAWN
     write_mentions(post, [])
     return save_revision(post, by=by, reason="Withdrawn by its author", at=at, fields=["state"])
@@ -306,6 +305,14 @@ def _render(post: Post) -> list[models.Model]:
 
 def _locked(post: Post) -> Post:
     return Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+
+
+def _there(post: Post) -> Post:
+    """Shown, or held."""
+    post = _locked(post)
+    if post.state not in {Post.State.VISIBLE, Post.State.HELD}:
+        raise PostGone(post)
+    return post
 
 
 def _visible(post: Post) -> Post:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from claims.dossiers.people import Signature
 from claims.dossiers.postauthor import person_of
@@ -34,6 +35,8 @@ def versions(post: Post) -> list[Version]:
     """The newest first; moves and readings are no versions. A few queries more where one is hidden, or
     where it was cut."""
     rows = list(every_revision_of(post))[::-1]
+    if post.state != Post.State.HELD:
+        rows = _ever_shown(rows)
     hidings = why_hidden(rows)
     gone = {part.body: part.pk for part in hidden_parts(post)}
     found: list[Version] = []
@@ -85,3 +88,12 @@ def _is_hidden(part: Post) -> bool:
 def _part_in(body: str, gone: Mapping[str, int]) -> int | None:
     """A hidden part whose words these are too: a cut alters none of them."""
     return next((pk for words, pk in gone.items() if words in body), None)
+
+
+def _ever_shown(rows: list[Any]) -> list[Any]:
+    """Without the words that were held and then changed, so that nobody else ever read them."""
+    found: list[Any] = []
+    for row in reversed(rows):
+        if row.state != Post.State.HELD or (found and found[-1].body == row.body):
+            found.append(row)
+    return found[::-1]

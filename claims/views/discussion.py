@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,6 +25,7 @@ from claims.forms.discussion import EditForm, PostForm, ReadAsForm, quotation_of
 from claims.locks import Act, refuse_locked
 from claims.mentions import rendered
 from claims.models import Article, Claim, Dispute, Post
+from claims.newcomers import state_of_words
 from sources.models import Source
 from sources.richtext import kept
 
@@ -32,6 +34,7 @@ EDITS_A_PAGE = 20
 HELD = gettext_lazy(
     "Kept. It has a link and your account is new: a moderator looks at it before others can read it."
 )
+SHOWN = gettext_lazy("Saved. Everybody can read it now.")
 
 
 # --- threads -------------------------------------------------------------------------------------
@@ -82,7 +85,9 @@ def _write(request: HttpRequest, target: Model) -> HttpResponse:
         return _page(request, target, form, answering=answering)
     body = form.cleaned_data["body"]
     if "preview" in request.POST:
-        return _page(request, target, form, answering=answering, preview=rendered(body)[0])
+        preview = rendered(body)[0]
+        waits = _waits(preview, request.user)
+        return _page(request, target, form, answering=answering, preview=preview, waits=waits)
     if form.cleaned_data["reply_to"] and answering is None:
         return _page(request, target, _on_its_own(form), status=409)
     try:
@@ -92,6 +97,11 @@ def _write(request: HttpRequest, target: Model) -> HttpResponse:
         return _page(request, target, _on_its_own(form), status=409)
     messages.success(request, HELD if post.state == Post.State.HELD else _("Posted."))
     return redirect(address_of(post))
+
+
+def _waits(html: str, user: Any, of: Post | None = None) -> bool:
+    """Whether these words would be held."""
+    return state_of_words(html, user, timezone.now(), of) == Post.State.HELD
 
 
 def _on_its_own(form: PostForm) -> PostForm:
@@ -137,6 +147,7 @@ def _page(
     *,
     answering: Post | None = None,
     preview: str = "",
+    waits: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     shown: ThreadDossier = thread(target, request.user, request.GET.get("page"))
@@ -146,6 +157,7 @@ def _page(
         "discussion": shown,
         "form": form,
         "preview": preview,
+        "waits": waits,
         "answering": answering
         and {"id": answering.pk, "author": author_of(answering), "html": kept(answering.html)},
     }
@@ -183,7 +195,7 @@ def _gone(request: HttpRequest, post: Post) -> HttpResponse:
 @require_http_methods(READ_OR_WRITE)
 def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     post = _own(request, post_id)
-    if post.state != Post.State.VISIBLE:
+    if not permissions.may_edit_post(request.user, post):
         return _gone(request, post)
     refuse_locked(Act.DISCUSS, post.thread, by=request.user)
     latest = post.history.latest().history_id
@@ -191,7 +203,7 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"body": post.body, "revision": latest},
     )
-    preview, meanwhile, status = "", None, 200
+    preview, waits, meanwhile, status = "", False, None, 200
     if form.is_valid():
         body = form.cleaned_data["body"]
         meanwhile = _meanwhile(form, post)
@@ -202,12 +214,14 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
             status = 409
         elif "preview" in request.POST:
             preview = rendered(body)[0]
+            waits = _waits(preview, request.user, post)
         else:
             return _saved(request, post, body)
     context = {
         "post": {"id": post.pk, "address": post.get_absolute_url()},
         "form": form,
         "preview": preview,
+        "waits": waits,
         "meanwhile": meanwhile,
     }
     return render(request, "claims/discussion/edit.html", context, status=status)
@@ -232,10 +246,12 @@ def _meanwhile(form: EditForm, post: Post) -> str | None:
 
 def _saved(request: HttpRequest, post: Post, body: str) -> HttpResponse:
     try:
-        acts.edit_post(post, body, by=request.user)
+        now = acts.edit_post(post, body, by=request.user)
     except acts.PostGone:
         return _gone(request, post)
-    messages.success(request, _("Saved."))
+    is_released = post.state == Post.State.HELD
+    said = {Post.State.HELD: HELD, Post.State.VISIBLE: SHOWN if is_released else _("Saved.")}
+    messages.success(request, said[now.state])
     return _back(request, post)
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from claims.actions.comments import join_comment, split_comment
 from claims.actions.discussion import add_post, edit_post, move_posts, read_post_as
+from claims.actions.holding import release_post
 from claims.actions.moderation import hide_post, restore_post
 from claims.dossiers.posthistory import versions
 from claims.models import Post
@@ -69,3 +70,17 @@ def test_nor_of_a_part_that_is_read_with_a_comment_that_was_hidden(ida, mara):
     assert not any(each.is_hidden for each in versions(whole))
     hide_post(first, reason="Rude", by=mara)
     assert [each.is_hidden for each in versions(whole)] == [False, True]
+
+
+def test_what_was_held_and_changed_before_anybody_read_it_is_no_version(ida, nina, mara):
+    post = add_post(make_article(ida), "Buy https://example.com/", by=nina)
+    post = edit_post(post, "Look at https://example.org/", by=nina)
+    assert len(versions(post)) == 2  # for its author and moderators
+    post = release_post(post, by=mara)
+    (shown,) = versions(post)
+    assert [p.text for p in shown.pieces] == ["Look at https://example.org/"]
+    assert shown.signed.by.name == "Nina"
+    post = edit_post(post, "https://example.com/casino", by=nina)
+    post = edit_post(post, "No link", by=nina)
+    assert [row.is_first for row in versions(post)] == [False, True]
+    assert not any("casino" in piece.text for row in versions(post) for piece in row.pieces)
