@@ -19,6 +19,7 @@ ACTS = {
     Outcome.EDITED: Act.FLAG_EDITED,
     Outcome.ESCALATED: Act.FLAG_ESCALATED,
 }
+GONE = {"withdrawn", "hidden", "merged"}
 TOLD = {Outcome.KEPT: Notice.Kind.KEPT, Outcome.EDITED: Notice.Kind.EDITED}
 
 
@@ -44,6 +45,14 @@ class AnsweredMeanwhile(Exception):
 
 class FlaggedMeanwhile(Exception):
     """There are flags by now that the moderator didn't see."""
+
+
+class ChangedMeanwhile(Exception):
+    """It says something else by now than the moderator saw, or it is gone."""
+
+
+class NotEdited(Exception):
+    """Nobody changed it since it was flagged."""
 
 
 class NotYoursToAnswer(Exception):
@@ -74,23 +83,20 @@ def answer_flags(
     reason: str,
     by: Any,
     seen: Collection[int] | None = None,
+    revision: int | None = None,
     hide: Callable[..., Any] | None = None,
     at: datetime | None = None,
 ) -> list[Flag]:
     """Answer all flags that wait on a thing, in one act: the log says so, and people are told.
 
-    `seen` are the ids of the flags that the moderator had before their eyes. `hide` is the act that
-    takes the thing out of sight; it writes its own row of the log, and answers the flags. Raises AnsweredMeanwhile,
-    FlaggedMeanwhile, NotYoursToAnswer, and what `hide` raises.
+    `seen` are the ids of the flags that the moderator had before their eyes, `revision` that of the
+    thing. `hide` is the act that takes the thing out of sight; it writes its own row of the log, and
+    answers the flags. Raises AnsweredMeanwhile, FlaggedMeanwhile, ChangedMeanwhile, NotEdited,
+    NotYoursToAnswer, and what `hide` raises.
     """
     thing = locked(thing)
-    flags = _waiting(thing)
-    if not flags:
-        raise AnsweredMeanwhile(latest_answer(thing))
-    if seen is not None and {row.pk for row in flags} != set(seen):
-        raise FlaggedMeanwhile(thing.pk)
-    if not all(permissions.may_answer_flag(by, row) for row in flags):
-        raise NotYoursToAnswer(thing.pk)
+    flags = _answerable(thing, by, seen)
+    _refuse_changed(thing, flags, outcome, revision)
     at = at or timezone.now()
     if outcome == Outcome.HIDDEN:
         if hide is None:
@@ -104,6 +110,26 @@ def answer_flags(
     if outcome != Outcome.ESCALATED:
         _tell(thing, flags, outcome, by=by, reason=reason, at=at)
     return flags
+
+
+def _answerable(thing: models.Model, by: Any, seen: Collection[int] | None) -> list[Flag]:
+    flags = _waiting(thing)
+    if not flags:
+        raise AnsweredMeanwhile(latest_answer(thing))
+    if seen is not None and {row.pk for row in flags} != set(seen):
+        raise FlaggedMeanwhile(thing.pk)
+    if not all(permissions.may_answer_flag(by, row) for row in flags):
+        raise NotYoursToAnswer(thing.pk)
+    return flags
+
+
+def _refuse_changed(thing: Any, flags: list[Flag], outcome: str, revision: int | None) -> None:
+    newest = thing.history.latest()
+    if thing.state in GONE or revision not in {None, newest.history_id}:
+        raise ChangedMeanwhile(thing.pk)
+    since = min(row.created_at for row in flags)
+    if outcome == Outcome.EDITED and newest.history_date <= since:
+        raise NotEdited(thing.pk)
 
 
 def latest_answer(thing: models.Model) -> Flag | None:

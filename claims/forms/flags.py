@@ -1,5 +1,6 @@
 """What somebody says when they flag a thing, and what moderators answer."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -36,7 +37,7 @@ class FlagForm(forms.Form):
 
 
 class ItemsField(forms.MultipleChoiceField):
-    """Things of the queue, each with the flags that the moderator saw: "post-12-3.4"."""
+    """Things of the queue, each with the flags and the revision that the moderator saw: "post-12-3.4-56"."""
 
     def validate(self, value: list[str]) -> None:
         if not value:
@@ -47,14 +48,26 @@ class ItemsField(forms.MultipleChoiceField):
             item_of(each)
 
 
-def item_of(value: str) -> tuple[str, int, tuple[int, ...]]:
-    """The kind and id of a thing, and the ids of the flags seen on it. Raises ValidationError."""
-    kind, _sep, rest = value.partition("-")
-    number, _sep, flags = rest.partition("-")
-    parts = [number, *flags.split(".")]
-    if kind not in TARGETS or not all(p.isascii() and p.isdigit() and len(p) < 19 for p in parts):
-        raise forms.ValidationError(_("This form is not one of the queue’s. Open the queue again."))
-    return kind, int(number), tuple(map(int, parts[1:]))
+@dataclass(frozen=True)
+class Item:
+    """A thing of the queue, the ids of the flags seen on it, and the revision that was seen."""
+
+    kind: str
+    id: int
+    flags: tuple[int, ...]
+    revision: int | None
+
+
+def item_of(value: str) -> Item:
+    """From what a form sends; the revision may be missing. Raises ValidationError."""
+    kind, *rest = value.split("-")
+    if kind in TARGETS and len(rest) in {2, 3}:
+        number, flags, *revision = rest
+        parts = [number, *flags.split("."), *revision]
+        if all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts):
+            seen = tuple(map(int, flags.split(".")))
+            return Item(kind, int(number), seen, int(revision[0]) if revision else None)
+    raise forms.ValidationError(_("This form is not one of the queue’s. Open the queue again."))
 
 
 class AnswerForm(forms.Form):

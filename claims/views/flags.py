@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import permissions, wording
 from claims.actions import flagging as acts
-from claims.actions.holding import NotHeld, release_post
+from claims.actions.holding import EditedMeanwhile, NotHeld, release_post
 from claims.actions.moderation import NotVisible, hide_evidence, hide_post
 from claims.dossiers.flags import shown_to_flag
 from claims.dossiers.queue import queue as queue_shown
@@ -93,44 +93,65 @@ def release(request: HttpRequest, post_id: int) -> HttpResponse:
     if post.state == Post.State.HELD and not permissions.may_release_post(request.user, post):
         raise PermissionDenied(_("Somebody else looks at your own post."))
     try:
-        release_post(post, by=request.user)
+        release_post(post, by=request.user, seen=request.POST.get("seen"))
         messages.success(request, _("Shown. The log says so, and its author is told."))
     except NotHeld:
         messages.warning(request, _("This post isn’t held any more; nothing was changed."))
+    except EditedMeanwhile:
+        messages.warning(
+            request, _("Its author changed it meanwhile. Look once more, then decide.")
+        )
     return redirect("claims:queue")
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    """What was sent and refused, so that nobody has to type or tick it again."""
-    return {"items": request.POST.getlist("item"), "reason": request.POST.get("reason", "")}
+    """What was sent and refused, so that nobody has to type or tick it again: in one card, or of all."""
+    items = request.POST.getlist("item")
+    is_batch = "batch" in request.POST
+    return {
+        "ticked": items if is_batch else [],
+        "card": items[0] if items and not is_batch else "",
+        "batch_reason": request.POST.get("reason", "") if is_batch else "",
+        "reason": request.POST.get("reason", ""),
+    }
 
 
 def _answer_all(request: HttpRequest, *, item: list[str], outcome: str, reason: str) -> None:
     """Each thing is an act of its own: what was too late for one is told, and the others are done."""
     done = sum(_is_answered(request, each, outcome, reason) for each in item)
     if done:
-        words = ngettext(
-            "%(number)d thing was answered. The log says so, and people are told.",
-            "%(number)d things were answered. The log says so, and people are told.",
-            done,
-        )
+        if outcome == Flag.Outcome.ESCALATED:
+            words = ngettext(
+                "%(number)d thing waits for another moderator now. The log says so.",
+                "%(number)d things wait for another moderator now. The log says so.",
+                done,
+            )
+        else:
+            words = ngettext(
+                "%(number)d thing was answered. The log says so, and people are told.",
+                "%(number)d things were answered. The log says so, and people are told.",
+                done,
+            )
         messages.success(request, words % {"number": done})
 
 
 def _is_answered(request: HttpRequest, item: str, outcome: str, reason: str) -> bool:
-    kind, pk, seen = item_of(item)
-    thing = _rows(kind, request.user).filter(pk=pk).first()
+    sent = item_of(item)
+    thing = _rows(sent.kind, request.user).filter(pk=sent.id).first()
     if thing is None:
         raise Http404
-    if outcome == Flag.Outcome.HIDDEN and kind not in HIDE:
+    if outcome == Flag.Outcome.HIDDEN and sent.kind not in HIDE:
         messages.error(request, _("A claim isn’t hidden: edit it, or withdraw it."))
         return False
-    words = {"outcome": outcome, "reason": reason, "by": request.user, "seen": seen}
+    words = {"outcome": outcome, "reason": reason, "by": request.user}
+    seen = {"seen": sent.flags, "revision": sent.revision}
     try:
-        acts.answer_flags(thing, **words, hide=HIDE.get(kind))
+        acts.answer_flags(thing, **words, **seen, hide=HIDE.get(sent.kind))
     except (
         acts.AnsweredMeanwhile,
+        acts.ChangedMeanwhile,
         acts.FlaggedMeanwhile,
+        acts.NotEdited,
         acts.NotYoursToAnswer,
         NotVisible,
     ) as why:
@@ -144,19 +165,22 @@ def _is_answered(request: HttpRequest, item: str, outcome: str, reason: str) -> 
 
 def _why_not(why: Exception, thing: Model) -> str:
     name = f"{wording.label('target', str(thing._meta.model_name))} {thing.pk}"
-    if isinstance(why, acts.FlaggedMeanwhile):
-        return _("%(thing)s was flagged again meanwhile. Look once more, then decide.") % {
-            "thing": name.capitalize()
-        }
-    if isinstance(why, acts.NotYoursToAnswer):
-        return _("%(thing)s is for another moderator: it is yours, or you handed it on.") % {
-            "thing": name.capitalize()
-        }
+    said = {
+        acts.FlaggedMeanwhile: _(
+            "%(thing)s was flagged again meanwhile. Look once more, then decide."
+        ),
+        acts.ChangedMeanwhile: _(
+            "%(thing)s was changed after you saw it. Look once more, then decide."
+        ),
+        acts.NotEdited: _("%(thing)s wasn’t edited since it was flagged; nothing was changed."),
+        acts.NotYoursToAnswer: _(
+            "%(thing)s is for another moderator: it is yours, or you handed it on."
+        ),
+    }
     late = why.flag if isinstance(why, acts.AnsweredMeanwhile) else None
     if late is None or late.decided_at is None:
-        return _("%(thing)s isn’t shown any more; nothing was changed.") % {
-            "thing": name.capitalize()
-        }
+        is_gone = _("%(thing)s isn’t shown any more; nothing was changed.")
+        return said.get(type(why), is_gone) % {"thing": name.capitalize()}
     words = _("Nothing was changed: %(by)s answered %(thing)s on %(at)s (%(outcome)s): %(why)s")
     return words % {
         "by": late.decided_by,

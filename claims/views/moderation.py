@@ -61,6 +61,8 @@ def _with_reason(
             "restore": _("Shown again. The log says so."),
         }
         messages.success(request, done[act])
+        if request.GET.get("next") == "queue":
+            return redirect("claims:queue")
         return redirect(address_of(Post.objects.get(pk=post.pk)))
     context = {
         "act": act,
