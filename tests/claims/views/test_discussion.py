@@ -380,27 +380,6 @@ def test_a_held_post_is_for_its_author_and_moderators(claim, nina, otto, mara, c
     assert Post.objects.get(pk=post.pk).state == "withdrawn"
 
 
-def test_a_newcomer_is_told_why_a_link_waits_and_how_it_need_not(address, nina, as_):
-    client, link = as_(nina), "Look at [this](https://example.com/buy)"
-    previewed = client.post(address, {"body": link, "preview": ""}).text
-    assert "a moderator looks at it before" in previewed
-    previewed = client.post(address, {"body": "Look", "preview": ""}).text
-    assert "a moderator looks at it before" not in previewed
-    client.post(address, {"body": link})
-    post = Post.objects.get()
-    told = page(client, address)
-    assert "Held, as it has a link and the account is new" in told
-    edit = f"/posts/{post.pk}/edit/"
-    assert f'href="{edit}"' in told
-    answer = client.post(edit, {"body": "Look", "revision": revision(post)}, follow=True)
-    assert "Saved. Everybody can read it now." in answer.text
-    preview = {"body": link, "revision": revision(post), "preview": ""}
-    assert "a moderator looks at it before" in client.post(edit, preview).text
-    answer = client.post(edit, {"body": link, "revision": revision(post)}, follow=True)
-    assert "your account is new: a moderator looks at it" in answer.text
-    assert "Saved." not in answer.text
-
-
 def test_a_discussion_takes_as_many_queries_with_three_posts_as_with_one(claim, address, ida, as_):
     client = as_(ida)
 
