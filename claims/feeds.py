@@ -15,6 +15,7 @@ from claims import wording
 from claims.dossiers import dispute as dossier
 from claims.dossiers.dispute import DisputeLine
 from claims.forms.disputeboard import BoardFilter
+from sources.controls import without_controls
 
 MOST = 50
 
@@ -45,7 +46,7 @@ class Disputes(Feed):
         return dossier.lines(list(rows), request.user)
 
     def item_title(self, line: DisputeLine) -> str:
-        return line.question
+        return without_controls(line.question)
 
     def item_description(self, line: DisputeLine) -> str:
         state = line.outcome and wording.label("outcome", line.outcome)
@@ -54,13 +55,13 @@ class Disputes(Feed):
             "state": state or wording.label("dispute_state", line.state),
             "statement": line.claim.statement,
         }
-        return _("%(kind)s, %(state)s. The claim: %(statement)s") % words
+        return without_controls(_("%(kind)s, %(state)s. The claim: %(statement)s") % words)
 
     def item_link(self, line: DisputeLine) -> str:
         return reverse("claims:dispute", args=[line.id])
 
     def item_author_name(self, line: DisputeLine) -> str:
-        return line.raised.by.name
+        return without_controls(line.raised.by.name)
 
     def item_pubdate(self, line: DisputeLine) -> Any:
         return line.raised.at

@@ -104,10 +104,12 @@ def _comments_there(article: Article, comments: Sequence[ParsedComment]) -> dict
     if not comments:
         return {}
     claims = Claim.objects.around_article(article).values("pk")
+    came_here = Post.history.filter(history_type="+", thread__article=article)
     posts = Post.objects.filter(attribution__isnull=False).filter(
         Q(thread__article=article)
         | Q(thread__claim__in=claims)
         | Q(thread__dispute__claim__in=claims)
+        | Q(pk__in=came_here.values("id"))
     )
     # What was cut in two here came whole.
     cut = posts.filter(split_off__isnull=False).values("pk")

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from claims.mentions import rendered
 from claims.models import Post
@@ -41,3 +43,10 @@ def state_of_words(html: str, user: Any, at: datetime, of: Post | None = None) -
     if not links or not is_newcomer(user, at):
         return Post.State.VISIBLE
     return Post.State.VISIBLE if of and links <= looked_at(of) else Post.State.HELD
+
+
+def refuse_links(html: str, *, by: Any, at: datetime) -> None:
+    """Raises ValidationError where a newcomer leads elsewhere in the `reason` of a thing that can't be held."""
+    if state_of_words(html, by, at) == Post.State.HELD:
+        words = _("Your account is new: links wait until people know you. Name the page without a link.")  # fmt: skip
+        raise ValidationError({"reason": words})

@@ -184,6 +184,13 @@ def may_mark_dispute(user, dispute) -> bool:
     return dispute.state == "raised" and is_moderator(user)
 
 
+def may_reword_dispute(user, dispute) -> bool:
+    """Put question, term and reason otherwise: who raised it until it is marked, moderators until it is closed."""
+    if is_moderator(user):
+        return dispute.state in UNDECIDED
+    return dispute.state == "raised" and is_member(user) and dispute.raised_by_id == user.pk
+
+
 def may_dismiss_dispute(user, dispute, *, took_side: bool) -> bool:
     """Dismissing closes a dispute as resolving does: not for a moderator who took a side in it."""
     return dispute.state in UNDECIDED and is_moderator(user) and not took_side

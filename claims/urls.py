@@ -173,6 +173,7 @@ disputes: list[URLPattern] = [
     path("disputes/feed/", feeds.Disputes(), name="disputes-feed"),
     path("disputes/<int:dispute_id>/", dispute_views.dispute, name="dispute"),
     path("disputes/<int:dispute_id>/mark/", dispute_views.mark, name="dispute-mark"),
+    path("disputes/<int:dispute_id>/reword/", dispute_views.reword, name="dispute-reword"),
     path("disputes/<int:dispute_id>/dismiss/", dispute_views.dismiss, name="dispute-dismiss"),
     path("disputes/<int:dispute_id>/resolve/", dispute_views.resolve, name="dispute-resolve"),
     path("disputes/<int:dispute_id>/reopen/", dispute_views.reopen, name="dispute-reopen"),

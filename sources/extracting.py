@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sources import mediatypes
+from sources.controls import without_controls
 from sources.mediatypes import MediaType
 from sources.wordfiles import Why, WordRefused, html_of, parts_of
 
@@ -30,7 +31,6 @@ _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "object"
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul", "br"]
 )  # fmt: skip
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SOFT = re.compile("[\x02\ufffe]\n?")  # how PDFium says that a hyphen only parts a line
 
 
@@ -124,7 +124,7 @@ def _pdf(path: Path) -> Iterator[Page]:
 def _label(document: Any, index: int) -> str:
     """What is printed on a page, as far as that can be written down."""
     try:
-        return _CONTROLS.sub("", document.get_page_label(index))[:40].strip()
+        return without_controls(document.get_page_label(index))[:40].strip()
     except UnicodeDecodeError:  # half a surrogate pair
         return ""
 
@@ -189,7 +189,7 @@ def _pages(path: Path, kind: MediaType) -> Iterator[Page]:
 def cleaned(text: str) -> str:
     """Text as it is kept: line ends as LF, soft hyphens as such, without control characters."""
     text = _SOFT.sub("\u00ad\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (" ".join(line.split(" ")).rstrip() for line in _CONTROLS.sub("", text).split("\n"))
+    lines = (" ".join(line.split(" ")).rstrip() for line in without_controls(text).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 

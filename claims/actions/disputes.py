@@ -15,9 +15,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.bookkeeping import lock_claim, write_log
+from claims.bookkeeping import lock_with_claim, write_log
 from claims.locks import lock_claim_for
 from claims.models import Assessment, Claim, Dispute, Lock, ModerationEntry, Position
+from claims.newcomers import refuse_links
 from sources.revisions import moment_after, save_revision
 from sources.richtext import render, words_of
 
@@ -57,6 +58,10 @@ class DisputeClosed(WrongState):
 
 class NotClosed(WrongState):
     """Only what was resolved or dismissed is reopened."""
+
+
+class Reworded(WrongState):
+    """It was put otherwise, or another step was done, after the form was opened."""
 
 
 class TookASide(Exception):
@@ -129,6 +134,7 @@ def _new(
     if twin := same.filter(raised_at__gt=at - SAME_CLICK).first():
         return twin
     html = render(words["reason"])
+    refuse_links(html, by=by, at=at)
     dispute = Dispute(
         claim=claim, **words, reason_html=html, state=state, raised_by=by, raised_at=at
     )
@@ -153,13 +159,15 @@ def mark_dispute(
     reason: str,
     by: Any,
     term: str | None = None,
+    seen: int | None = None,
     at: datetime | None = None,
 ) -> Dispute:
     """A moderator makes a raised dispute an open one; what it is about may be put otherwise.
 
-    Without `term` it stays; only a classification has one.
+    Without `term` it stays; only a classification has one. Raises NotRaised, NotAccepted.
     """
-    dispute = _locked(dispute, {State.RAISED}, NotRaised)
+    dispute = lock_in_state(dispute, {State.RAISED}, NotRaised, seen)
+    _refuse_of_a_gone_claim(dispute)
     at = moment_after(dispute, at=at)
     dispute.kind, dispute.question = kind, question
     term = dispute.term if term is None else term
@@ -171,10 +179,10 @@ def mark_dispute(
 
 @transaction.atomic
 def dismiss_dispute(
-    dispute: Dispute, *, reason: str, by: Any, at: datetime | None = None
+    dispute: Dispute, *, reason: str, by: Any, seen: int | None = None, at: datetime | None = None
 ) -> Dispute:
     """A moderator closes a dispute that is none; the reason stands where a resolution would."""
-    dispute = _locked(dispute, {State.RAISED, State.OPEN}, DisputeClosed)
+    dispute = lock_in_state(dispute, {State.RAISED, State.OPEN}, DisputeClosed, seen)
     at = _close(dispute, State.DISMISSED, reason, by=by, at=at)
     return _written(dispute, Act.DISPUTE_DISMISSED, CLOSING, by=by, reason=reason, at=at)
 
@@ -189,6 +197,7 @@ def resolve_dispute(
     rests_on: Sequence[Mapping[str, int]] = (),
     disagreement: str = "",
     outcomes: Mapping[int, str] | None = None,
+    seen: int | None = None,
     at: datetime | None = None,
 ) -> Dispute:
     """A moderator records how a dispute ended; the statement of its claim is not touched.
@@ -197,7 +206,7 @@ def resolve_dispute(
     history_id}. `disagreement`, of a standing disagreement: in what people differ. `outcomes`: how
     each position ended, by its id. Raises NotOpen, TookASide, JudgementsChanged, ValidationError.
     """
-    dispute = _locked(dispute, {State.OPEN}, NotOpen)
+    dispute = lock_in_state(dispute, {State.OPEN}, NotOpen, seen)
     _refuse_without_difference(outcome, disagreement)
     _refuse_changed(dispute, rests_on)
     positions = list(dispute.positions.filter(withdrawn_at=None))
@@ -209,16 +218,20 @@ def resolve_dispute(
     reason = words_of(resolution)
     given = outcomes or {}
     ended = {position: given.get(position.pk, "") for position in positions}
-    _write_outcomes(ended, by=by, reason=reason, at=at)
+    _write_outcomes(ended, by=by, reason="Recorded with the resolution", at=at)
     return _written(dispute, Act.DISPUTE_RESOLVED, CLOSING, by=by, reason=reason, at=at)
 
 
 @transaction.atomic
 def reopen_dispute(
-    dispute: Dispute, *, reason: str, by: Any, at: datetime | None = None
+    dispute: Dispute, *, reason: str, by: Any, seen: int | None = None, at: datetime | None = None
 ) -> Dispute:
-    """A moderator opens a closed dispute again. How it had ended stays in its history."""
-    dispute = _locked(dispute, {State.RESOLVED, State.DISMISSED}, NotClosed)
+    """A moderator opens a closed dispute again. How it had ended stays in its history.
+
+    Raises NotClosed, NotAccepted.
+    """
+    dispute = lock_in_state(dispute, {State.RESOLVED, State.DISMISSED}, NotClosed, seen)
+    _refuse_of_a_gone_claim(dispute)
     positions = list(dispute.positions.all())
     at = moment_after(dispute, *positions, at=at)
     dispute.state, dispute.closed_by, dispute.closed_at = State.OPEN, None, None
@@ -226,7 +239,7 @@ def reopen_dispute(
     dispute.rests_on = []
     if dispute.marked_at is None:  # dismissed before anybody marked it
         dispute.marked_by, dispute.marked_at = by, at
-    _write_outcomes(dict.fromkeys(positions, ""), by=by, reason=reason, at=at)
+    _write_outcomes(dict.fromkeys(positions, ""), by=by, reason="Opened again", at=at)
     fields = [*CLOSING, "marked_by", "marked_at"]
     return _written(dispute, Act.DISPUTE_REOPENED, fields, by=by, reason=reason, at=at)
 
@@ -253,12 +266,25 @@ def _write_outcomes(
             save_revision(position, by=by, reason=reason, at=at, fields=["outcome"])
 
 
-def _locked(dispute: Dispute, states: Collection[str], otherwise: type[WrongState]) -> Dispute:
-    lock_claim(dispute.claim_id)
-    row = Dispute.objects.select_for_update(of=("self",)).get(pk=dispute.pk)
+def lock_in_state(
+    dispute: Dispute,
+    states: Collection[str],
+    otherwise: type[WrongState],
+    seen: int | None = None,
+) -> Dispute:
+    """The row, locked after its claim's. `seen` is the revision that the person read, if it is known."""
+    claim, row = lock_with_claim(Dispute.objects.get(pk=dispute.pk))
+    row.claim = claim
     if row.state not in states:
         raise otherwise(row)
+    if seen is not None and seen != row.history.latest().history_id:
+        raise Reworded(row)
     return row
+
+
+def _refuse_of_a_gone_claim(dispute: Dispute) -> None:
+    if dispute.claim.state != Claim.State.ACCEPTED:
+        raise NotAccepted(dispute.claim_id)
 
 
 def _close(dispute: Dispute, state: str, why: str, *, by: Any, at: datetime | None) -> datetime:

@@ -67,6 +67,7 @@ class MayDispute:
     """
 
     mark: bool
+    reword: bool
     dismiss: bool
     resolve: bool
     reopen: bool
@@ -85,6 +86,7 @@ class DisputeDossier:
     reason: SafeString
     raised: Signature
     steps: tuple[Step, ...]
+    revision: int  # the newest: what a form says it was opened on
     outcome: str
     resolution: SafeString
     term: str
@@ -128,6 +130,7 @@ def dispute(dispute_id: int, viewer: Any, *, style: str = DEFAULT) -> DisputeDos
         reason=kept(row.reason_html),
         raised=Signature(person_of(row.raised_by), row.raised_at),
         steps=steps(row),
+        revision=row.history.latest().history_id,
         outcome=row.outcome,
         resolution=kept(row.resolution_html),
         term=row.term,
@@ -178,7 +181,8 @@ def _act(before: Any, after: Any) -> str | None:
     if before is None:
         return "dispute_marked" if after.state == Dispute.State.OPEN else "dispute_raised"
     if before.state == after.state:
-        return None
+        words = [(row.question, row.reason, row.term) for row in (before, after)]
+        return "dispute_reworded" if words[0] != words[1] else None
     if after.state == Dispute.State.OPEN:
         is_first = before.state == Dispute.State.RAISED
         return "dispute_marked" if is_first else "dispute_reopened"
@@ -203,6 +207,7 @@ def _may(row: Dispute, viewer: Any) -> MayDispute:
     took_side = row.side_taken_by(viewer) if permissions.is_moderator(viewer) else ""
     return MayDispute(
         mark=permissions.may_mark_dispute(viewer, row),
+        reword=permissions.may_reword_dispute(viewer, row),
         dismiss=permissions.may_dismiss_dispute(viewer, row, took_side=bool(took_side)),
         resolve=permissions.may_resolve_dispute(viewer, row, took_side=bool(took_side)),
         reopen=permissions.may_reopen_dispute(viewer, row),
@@ -257,15 +262,24 @@ def lines(rows: Sequence[Dispute], viewer: Any) -> list[DisputeLine]:
 
 
 def claim_lines(claims: Iterable[Any], viewer: Any) -> dict[int, ClaimLine]:
-    """Claims by id, each with the articles that state it and that the viewer may see. One query."""
+    """Claims by id, each with the articles that the viewer may see: those that state it, and the one
+    under which it was first said. Two queries.
+    """
     rows = {claim.pk: claim for claim in claims}
-    passages = Passage.objects.tied().filter(
-        claim__in=rows, edition__article__in=Article.objects.visible_to(viewer).values("pk")
-    )
+    seen = Article.objects.visible_to(viewer)
+    passages = Passage.objects.tied().filter(claim__in=rows, edition__article__in=seen.values("pk"))
     names = "claim", "edition__article__slug", "edition__article__title"
     stated: dict[int, dict[ArticleLine, None]] = {pk: {} for pk in rows}
     for claim, slug, title in passages.order_by("edition__article", "pk").values_list(*names):
         stated[claim][ArticleLine(slug, title)] = None
+    origins = {row.origin_article_id for row in rows.values()}
+    lines = {
+        pk: ArticleLine(slug, title)
+        for pk, slug, title in seen.filter(pk__in=origins).values_list("pk", "slug", "title")
+    }
+    for row in rows.values():
+        if line := lines.get(row.origin_article_id):
+            stated[row.pk][line] = None
     return {
         pk: ClaimLine(pk, row.statement, row.standing, row.standing_in_part, tuple(stated[pk]))
         for pk, row in rows.items()

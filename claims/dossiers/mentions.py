@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from claims.dossiers.places import Place, places
 from claims.dossiers.postauthor import Author, author_of
-from claims.models import Claim, Post
+from claims.models import Claim, Mention, Post
 from claims.postwords import excerpt_of
 from sources.models import Source
 
@@ -45,11 +45,15 @@ def mentions_of(target: Model, viewer: Any) -> Mentions:
 
 
 def posts_naming(target: Model, viewer: Any) -> QuerySet[Post]:
-    """Shown posts that the viewer may read, the latest first."""
+    """Shown posts that the viewer may read, the latest first; also those that name what was merged into it."""
     kind = {Claim: "claim", Source: "source"}.get(type(target), "person")
+    named = Q(**{kind: target})
+    if kind != "person":
+        named |= Q(**{f"{kind}__merged_into": target})
+        named |= Q(**{f"{kind}__merged_into__merged_into": target})
     rows = Post.objects.visible_to(viewer).filter(state=Post.State.VISIBLE)
-    naming = rows.filter(**{f"mentions__{kind}": target}).select_related("author")
-    return naming.order_by("-created_at", "-pk")
+    naming = rows.filter(pk__in=Mention.objects.filter(named).values("post"))
+    return naming.select_related("author").order_by("-created_at", "-pk")
 
 
 def mentioning(posts: list[Post], viewer: Any) -> list[Mentioning]:

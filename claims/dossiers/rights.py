@@ -247,6 +247,7 @@ RIGHTS: dict[str, tuple[Right, ...]] = {
         Right("raise_dispute", may.may_raise_dispute, CLAIM),
         Right("open_dispute", may.may_open_dispute, CLAIM),
         Right("mark_dispute", may.may_mark_dispute, DISPUTE),
+        Right("reword_dispute", may.may_reword_dispute, DISPUTE),
         Right("dismiss_dispute", may.may_dismiss_dispute, DISPUTE, given={"took_side": False}),
         Right("resolve_dispute", may.may_resolve_dispute, DISPUTE, given={"took_side": False}),
         Right("reopen_dispute", may.may_reopen_dispute, DISPUTE),

@@ -57,20 +57,27 @@ class BoardFilter(forms.Form):
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        disputed = Passage.objects.tied().filter(claim__in=Dispute.objects.values("claim"))
+        disputed = Claim.objects.filter(pk__in=Dispute.objects.values("claim"))
+        stating = Passage.objects.tied().filter(claim__in=disputed.values("pk"))
+        around = Q(pk__in=stating.values("edition__article"))
+        around |= Q(pk__in=disputed.values("origin_article"))
         articles = Article.objects.visible_to(viewer).order_by("title", "pk")
-        self.fields["article"].queryset = articles.filter(
-            pk__in=disputed.values("edition__article")
-        )
+        self.fields["article"].queryset = articles.filter(around)
 
     def clean(self) -> dict[str, Any]:
-        """An unknown value in an address is no filter: it is left out, not complained about."""
+        """An unknown value in an address is no filter: it is left out, not complained about.
+
+        Of an article that isn't among the choices there are no disputes: none are found then.
+        """
+        self.is_of_another = "article" in self.errors
         self.errors.clear()
         return self.cleaned_data
 
     @property
     def is_narrowed(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in ("state", "kind", "age", "article"))
+        return self.is_of_another or any(
+            self.cleaned_data.get(name) for name in ("state", "kind", "age", "article")
+        )
 
     @property
     def order_wanted(self) -> str:
@@ -87,6 +94,8 @@ class BoardFilter(forms.Form):
             rows = rows.filter(**{"raised_at__lt" if is_over else "raised_at__gte": days})
         if wanted.get("article"):
             rows = rows.filter(claim__in=Claim.objects.around_article(wanted["article"]))
+        elif self.is_of_another:
+            rows = rows.none()
         return rows
 
     def in_state(self, rows: QuerySet[Dispute]) -> QuerySet[Dispute]:

@@ -126,6 +126,37 @@ class MarkForm(forms.Form):
         return data
 
 
+class RewordForm(forms.Form):
+    """Question, term and reason as they are, to put them otherwise."""
+
+    term = text(_("The term"), help_text=_("The word whose fit is in dispute."), longest=120)
+    question = forms.CharField(
+        label=_("The question"),
+        max_length=300,
+        error_messages={"required": _("Put the dispute as a question.")},
+    )
+    reason = WordsField(
+        label=_("Why it is in dispute"), empty=_("Say why the claim is in dispute."), rows=6
+    )
+    why = forms.CharField(
+        label=_("Why you change it"),
+        max_length=300,
+        help_text=_(
+            "Everybody reads this in the public log; the words that were there stay in the history."
+        ),
+        error_messages={"required": _("Say in a few words why you change it.")},
+    )
+
+    def __init__(self, *args: Any, dispute: Dispute, **kwargs: Any) -> None:
+        initial = {name: getattr(dispute, name) for name in ("term", "question", "reason")}
+        super().__init__(*args, initial=initial, **kwargs)
+        if dispute.kind == CLASSIFICATION:
+            self.fields["term"].required = True
+            self.fields["term"].error_messages["required"] = _("Write the word that is in dispute.")
+        else:
+            del self.fields["term"]
+
+
 class _OfDispute(forms.Form):
     def __init__(self, *args: Any, dispute: Dispute, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -118,7 +118,9 @@ class Dispute(models.Model):
 
     def _sides_of(self, user: Any) -> Iterator[tuple[str, models.QuerySet]]:
         current = {"withdrawn_at": None, "created_by": user}
-        yield "judged", Assessment.objects.filter(claim=self.claim_id, **current)
+        # Also where a split left the judgements with the other part.
+        about = Q(claim=self.claim_id) | Q(position__dispute=self.pk)
+        yield "judged", Assessment.objects.filter(about, **current)
         steps = Dispute.history.filter(id=self.pk, history_user=user)
         taken_back = self.positions.filter(created_by=user).exclude(withdrawn_at=None)
         wrote = Position.history.filter(dispute=self.pk, history_user=user)

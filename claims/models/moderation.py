@@ -38,6 +38,7 @@ class ModerationEntry(models.Model):
     class Act(models.TextChoices):
         DISPUTE_RAISED = "dispute_raised", _("raised a dispute")
         DISPUTE_MARKED = "dispute_marked", _("marked a dispute")
+        DISPUTE_REWORDED = "dispute_reworded", _("put a dispute otherwise")
         DISPUTE_DISMISSED = "dispute_dismissed", _("dismissed a dispute")
         DISPUTE_RESOLVED = "dispute_resolved", _("resolved a dispute")
         DISPUTE_REOPENED = "dispute_reopened", _("reopened a dispute")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import permissions, wording
 from claims.actions import disputes as acts
+from claims.actions.rewording import reword_dispute
 from claims.actions.threads import note_visit
 from claims.dossiers import dispute as dossier
 from claims.dossiers.posttie import posts_tied_to
@@ -25,6 +26,7 @@ from claims.forms.disputes import (
     MarkForm,
     ReopenForm,
     ResolveForm,
+    RewordForm,
     raising,
 )
 from claims.locks import Act, refuse_locked
@@ -34,6 +36,7 @@ from sources.forms.citations import style_of
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
 FORMS: dict[str, type[Form]] = {
     "mark": MarkForm,
+    "reword": RewordForm,
     "dismiss": DismissForm,
     "resolve": ResolveForm,
     "reopen": ReopenForm,
@@ -89,6 +92,8 @@ def new(request: HttpRequest, claim_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             return _begun(request, claim, form.words())
+        except ValidationError as error:
+            form.add_error(None, error)
         except acts.NotAccepted:
             return _no_longer(request, claim)
     going = Dispute.objects.filter(claim=claim, state__in=["raised", "open"])
@@ -131,6 +136,19 @@ def mark(request: HttpRequest, dispute_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(READ_OR_WRITE)
+def reword(request: HttpRequest, dispute_id: int) -> HttpResponse:
+    """Of whoever raised it, or a moderator."""
+    row = get_object_or_404(Dispute.objects.visible_to(request.user), pk=dispute_id)
+    if not permissions.may_reword_dispute(request.user, row):
+        if permissions.is_moderator(request.user) or row.raised_by_id == request.user.pk:
+            messages.warning(request, _what_happened(row))
+            return redirect(row)
+        raise PermissionDenied
+    return _done(request, row, "reword", reword_dispute)
+
+
+@login_required
+@require_http_methods(READ_OR_WRITE)
 def dismiss(request: HttpRequest, dispute_id: int) -> HttpResponse:
     return _act(request, dispute_id, "dismiss", acts.dismiss_dispute)
 
@@ -153,15 +171,28 @@ def _act(
     row = get_object_or_404(Dispute.objects.visible_to(request.user), pk=dispute_id)
     if not permissions.is_moderator(request.user):
         raise PermissionDenied
+    return _done(request, row, name, do)
+
+
+def _done(
+    request: HttpRequest, row: Dispute, name: str, do: Callable[..., Dispute]
+) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row, act=name, form=_blank(name, row))
     form = FORMS[name](request.POST, dispute=row, auto_id=f"{name}_%s")
     if not form.is_valid():
         return _page(request, row, act=name, form=form)
     try:
-        do(row, **form.cleaned_data, by=request.user)
+        do(row, **form.cleaned_data, by=request.user, seen=_seen(request))
     except acts.WrongState as late:
         messages.warning(request, _what_happened(late.dispute))
+    except acts.NotAccepted:
+        messages.warning(
+            request, _("Nothing was changed: the claim is no longer among the accepted ones.")
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _page(request, row, act=name, form=form)
     except acts.TookASide as error:
         messages.error(request, wording.side_taken_in_words(error.how))
     except acts.JudgementsChanged:
@@ -170,6 +201,11 @@ def _act(
     else:
         messages.success(request, _("Done. The public log says so."))
     return redirect(row)
+
+
+def _seen(request: HttpRequest) -> int | None:
+    sent = request.POST.get("seen", "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 19 else None
 
 
 def _what_happened(row: Dispute) -> str:

@@ -43,6 +43,7 @@ TARGET_KINDS = {
 STEPS = {
     "dispute_raised": _("raised it"),
     "dispute_marked": _("marked it"),
+    "dispute_reworded": _("put it otherwise"),
     "dispute_dismissed": _("dismissed it"),
     "dispute_resolved": _("resolved it"),
     "dispute_reopened": _("opened it again"),

@@ -74,6 +74,7 @@ ACTS = {
     "raise_dispute": gettext_lazy("raise a dispute over a claim"),
     "open_dispute": gettext_lazy("mark a dispute straight from a claim"),
     "mark_dispute": gettext_lazy("mark a raised dispute"),
+    "reword_dispute": gettext_lazy("put a dispute otherwise"),
     "dismiss_dispute": gettext_lazy("dismiss a dispute (not who took a side in it)"),
     "resolve_dispute": gettext_lazy("resolve a dispute (not who took a side in it)"),
     "reopen_dispute": gettext_lazy("open a closed dispute again"),

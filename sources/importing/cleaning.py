@@ -5,10 +5,10 @@ item, is for `sources/intake.py`.
 """
 
 import math
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from sources.controls import without_controls
 from sources.identifiers import WORKS, BadIdentifier
 from sources.importing import dates
 from sources.importing.entries import Entry, Fault, Item, Problem
@@ -18,7 +18,6 @@ LONGEST = 100_000  # of one value, in code points
 LONGEST_CUSTOM = 20_000
 
 # What PostgreSQL can't keep (zero, lone surrogates), and what no reader sees.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TYPES = {"article_journal": "article-journal", "film": "motion_picture", "letter": "personal_communication",
           "web page": "webpage", "misc": "document", "": "document"}  # fmt: skip
 IDENTIFIERS = ("ISBN", "ISSN", "DOI")
@@ -49,7 +48,7 @@ def cleaned(raw: Mapping[str, Any], line: int) -> Entry:
 
 def plain(text: Any) -> str:
     """Text without characters that can't be kept."""
-    return _CONTROLS.sub("", str(text))
+    return without_controls(str(text))
 
 
 def _is_known(name: str) -> bool:

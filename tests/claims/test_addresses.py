@@ -202,6 +202,7 @@ PAGES = {
     "claims:dispute": Page(READER, of("raised")),
     "claims:dispute-new": Page(MEMBER, of("claim")),
     "claims:dispute-mark": Page(MODERATOR, of("raised"), acts=True),
+    "claims:dispute-reword": Page(MODERATOR, of("opened"), acts=True),
     "claims:dispute-dismiss": Page(MODERATOR, of("raised"), acts=True),
     "claims:dispute-resolve": Page(MODERATOR, of("opened"), acts=True),
     "claims:dispute-reopen": Page(MODERATOR, of("dismissed"), acts=True),

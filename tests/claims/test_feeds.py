@@ -46,6 +46,11 @@ def test_the_feed_names_disputes_with_their_state_the_latest_activity_first(
     assert [title for title, _ in entries(client, state="raised")] == ["How many?"]
 
 
+def test_characters_that_no_feed_can_carry_are_left_out(claim, ida, client):
+    make_dispute(claim, ida, question="How \x01many\x0b?")
+    assert [title for title, _ in entries(client)] == ["How many?"]
+
+
 def test_an_entry_is_newer_after_each_post_and_keeps_its_address(claim, ida, client):
     dispute = make_dispute(claim, ida)
 

@@ -29,6 +29,7 @@ from claims.actions import (
     merging,
     passages,
     positions,
+    rewording,
     splitting,
     threads,
     ties,
@@ -168,6 +169,9 @@ CLOSED: dict[str, dict[Callable[..., Any], Callable[..., Any]]] = {
         ),
         threads.resolve_thread: lambda w, by: threads.resolve_thread(w.post.thread, "So", by=by),
         threads.reopen_thread: lambda w, by: threads.reopen_thread(w.post.thread, by=by, **WHY),
+        rewording.reword_dispute: lambda w, by: rewording.reword_dispute(
+            w.dispute, question="Which?", reason="So", why="A slip", by=by
+        ),
         positions.add_position: lambda w, by: positions.add_position(w.dispute, name="A", by=by),
         positions.edit_position: lambda w, by: positions.edit_position(w.position, by=by, **WHY),
         positions.withdraw_position: lambda w, by: positions.withdraw_position(

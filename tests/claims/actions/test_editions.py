@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from claims.actions.discussion import move_posts
 from claims.actions.editions import (
     NothingToUndo,
     SettledAlready,
@@ -15,6 +16,7 @@ from claims.actions.editions import (
     foresee,
     unsettle,
 )
+from claims.actions.moderation import hide_post
 from claims.importing import read
 from claims.importing.parsed import ParsedComment
 from claims.models import Article, Claim, Edition, Passage, Post
@@ -261,6 +263,18 @@ def test_comments_that_are_there_are_not_doubled(ida):
     assert [post.body for post in posts] == ["Yes.", "+1", "No.", "+1"]
     assert posts[2].parent == posts[0]
     assert [post.original_position for post in posts] == [1, 2, 3, 4]
+
+
+def test_a_comment_that_was_moved_far_away_is_not_imported_again(ida, mara):
+    article, other = make_article(ida), make_article(ida)
+    comments = (ParsedComment("Ann", "May", None, "Yes."),)
+    given = {"original": b"x", "original_name": "", "by": ida}
+    add_edition(article, parsed("A Title\n\nText 1.", comments=comments), [], **given)
+    post = Post.objects.get()
+    move_posts(post.thread, [post], to=other, by=mara, reason="Belongs there")
+    hide_post(post, by=mara, reason="Rude")
+    add_edition(article, parsed("A Title\n\nText 2.", comments=comments), [], **given)
+    assert list(Post.objects.values_list("pk", "state")) == [(post.pk, "hidden")]
 
 
 def test_the_database_refuses_a_lost_passage_with_a_place(ida):

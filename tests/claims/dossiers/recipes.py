@@ -397,6 +397,11 @@ RECIPES: dict[str, Recipe] = {
     "raise_dispute": to("claims:dispute-new", World.claim, data=QUESTION),
     "open_dispute": to("claims:dispute-new", World.claim, data=QUESTION | {"act": "mark"}),
     "mark_dispute": to("claims:dispute-mark", World.dispute, data=QUESTION),
+    "reword_dispute": to(
+        "claims:dispute-reword",
+        World.dispute,
+        data={"question": "Which?", "reason": "So", "why": "A"},
+    ),
     "dismiss_dispute": to("claims:dispute-dismiss", World.dispute),
     "resolve_dispute": to(
         "claims:dispute-resolve",

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions import disputes as acts
+from sources.revisions import save_revision
 from tests.factories import make_article, make_claim, make_dispute, make_post
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +56,23 @@ def test_the_board_is_narrowed_by_the_address(ida, mara, claim, article, client)
     assert questions(client) == ["C?", "B?", "A?"]
     assert questions(client, state="raised") == ["B?", "A?"]
     assert questions(client, kind="figure", article=article.slug) == ["C?"]
-    assert questions(client, state="nonsense", article="nowhere", order="x") == ["C?", "B?", "A?"]
+    assert questions(client, state="nonsense", order="x") == ["C?", "B?", "A?"]
+    assert questions(client, article="nowhere") == []
     assert questions(client, state="resolved") == []
     assert "No dispute like this" in page(client, state="resolved")
+
+
+def test_what_was_first_said_under_an_article_is_found_by_it(ida, nina, article, client, as_):
+    private = make_article(ida, title="A Secret", visibility="private")
+    comment = make_post(article, nina, "They denounced the plan.")
+    about = make_claim(make_article(ida, title="Another"), QUOTE, ida)
+    about.origin_post, about.origin_article = comment, article
+    with transaction.atomic():
+        save_revision(about, by=ida, reason="Of a post", fields=["origin_post", "origin_article"])
+    make_dispute(about, ida, question="A?")
+    assert questions(client, article=article.slug) == ["A?"]
+    assert f'href="/articles/{article.slug}/"' in page(client, article=article.slug)
+    assert questions(client, article=private.slug) == []
 
 
 def test_what_was_raised_long_ago_is_found_by_its_age_and_can_come_first(ida, claim, client):

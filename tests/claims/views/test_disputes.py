@@ -342,3 +342,29 @@ def test_the_last_judgement_withdrawn_while_the_form_was_open_is_missed(opened, 
     assert "A judgement was revised or withdrawn meanwhile." in response.content.decode()
     opened.refresh_from_db()
     assert opened.state == "open"
+
+
+# --- put otherwise -------------------------------------------------------------------------------
+def test_a_slip_in_a_raised_dispute_is_mended_by_who_made_it(raised, nina, otto, mara, client, as_):
+    address = f"/disputes/{raised.pk}/reword/"
+    sent = {"question": "When?", "reason": "Two dates.", "why": "Shorter"}
+    assert as_(otto).post(address, sent).status_code == 403
+    assert "Put it otherwise" in page(as_(nina), f"/disputes/{raised.pk}/")
+    as_(nina).post(address, sent)
+    shown = page(client, f"/disputes/{raised.pk}/")
+    assert "<h1>When?</h1>" in shown
+    assert "put it otherwise" in shown
+    assert "Put it otherwise" not in shown
+    acts.mark_dispute(raised, kind="date", question="When?", reason="So", by=mara)
+    assert "Mara marked it" in said(as_(nina).post(address, sent, follow=True))[0]
+
+
+def test_a_moderator_does_not_decide_on_what_another_changed_meanwhile(raised, mara, as_):
+    client = as_(mara)
+    before = client.get(f"/disputes/{raised.pk}/").context["dispute"].revision
+    acts.mark_dispute(raised, kind="date", question="When was it?", reason="So", by=mara)
+    late = {"reason": "None", "seen": str(before)}
+    response = client.post(f"/disputes/{raised.pk}/dismiss/", late, follow=True)
+    assert "Mara marked it" in said(response)[0]
+    raised.refresh_from_db()
+    assert raised.state == "open"

@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions import discussion as acts
+from claims.actions.merging import merge_claims
 from claims.actions.moderation import hide_post
 from tests.factories import make_article, make_claim, make_source
 
@@ -28,6 +29,17 @@ def test_what_names_a_thing_is_listed_on_its_page(article, claim, ida, nina, cli
         assert "What links here" in shown, home
         assert f'href="/posts/{post.pk}/"' in shown
         assert f'href="/posts/{post.pk}/"' in client.get(f"{home}mentions/").text
+
+
+def test_a_post_that_names_what_was_merged_is_listed_where_that_went(
+    article, claim, ida, nina, client
+):
+    first, second = (make_claim(article, QUOTE, ida, statement=f"Said {n}") for n in (1, 2))
+    post = acts.add_post(article, f"See #{first.pk} and #{second.pk}", by=nina)
+    merge_claims(first, second, by=ida, reason="One")
+    merge_claims(second, claim, by=ida, reason="One")
+    shown = client.get(f"/claims/{claim.pk}/mentions/").text
+    assert shown.count(f'href="/posts/{post.pk}/"') == 1
 
 
 def test_a_long_list_leads_to_all_and_a_page_without_any_says_how_to_begin(
