@@ -22,8 +22,7 @@ from claims.models import (
     Position,
     PositionEvidence,
 )
-from sources.hiding import is_out_of_sight
-from sources.revisions import changes_between, moment_after, save_revision
+from sources.revisions import changes_between, is_out_of_sight, moment_after, save_revision
 
 HANGING = (Passage, Evidence, Enquiry, Dispute, ClaimLink)
 

@@ -81,15 +81,6 @@ def with_its_words(revision: Any, rows: Iterable[Any]) -> list[Any]:
     return has or [revision]
 
 
-def is_out_of_sight(names: Iterable[str], revision: Any, rows: Iterable[Any]) -> bool:
-    """Whether what a revision says in these fields can be read in no other of its object (`rows`)."""
-    if not revision.hidden:
-        return False
-    said = [(name, getattr(revision, name)) for name in names]
-    shown = (row for row in rows if not row.hidden)
-    return all(any(getattr(row, name) != value for name, value in said) for row in shown)
-
-
 def why_hidden(revisions: Iterable[Any]) -> dict[int, HiddenRevision]:
     """Of revisions of one model: by whom and why each hidden one was, by its history_id. One query,
     or none."""

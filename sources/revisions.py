@@ -226,11 +226,21 @@ def moment_after_all(*groups: Iterable[Tracked], at: datetime | None = None) -> 
     return moment
 
 
+def is_out_of_sight(names: Iterable[str], revision: Any, rows: Iterable[Any]) -> bool:
+    """Whether what a revision says in these fields can be read in no other of its object (`rows`)."""
+    if not revision.hidden:
+        return False
+    said = [(name, getattr(revision, name)) for name in names]
+    shown = (row for row in rows if not row.hidden)
+    return all(any(getattr(row, name) != value for name, value in said) for row in shown)
+
+
 def given_back(revisions: models.QuerySet) -> tuple[list[Tracked], list[Tracked]]:
     """The objects of these revisions of one act with what it changed as it was before, unsaved; and
-    those that can't be given back, because what it changed is something else by now.
+    those that can't be given back, because what it changed is something else by now, or a moderator hid
+    what it was before.
 
-    The rows are locked. Three queries.
+    The rows are locked. Three queries, and one for each that was hidden.
     """
     rows = list(revisions)
     model = revisions.model.instance_type
@@ -240,7 +250,9 @@ def given_back(revisions: models.QuerySet) -> tuple[list[Tracked], list[Tracked]
     ready, changed = [], []
     for row in rows:
         obj, changes = now[row.id], changes_between(before[row.id], row)
-        if any(getattr(obj, change.field) != change.after for change in changes):
+        is_changed = any(getattr(obj, change.field) != change.after for change in changes)
+        names = [change.field for change in changes]
+        if is_changed or is_out_of_sight(names, before[row.id], model.history.filter(id=row.id)):
             changed.append(obj)
             continue
         for change in changes:

@@ -7,7 +7,7 @@ from typing import Any
 from claims.spans.kept import kept_whole
 from claims.spans.registry import Values, Why, said, units_of
 from claims.spans.undoing import Left, Undoing
-from sources.hiding import is_out_of_sight
+from sources.revisions import is_out_of_sight
 
 
 def given_again(model: Any, revisions: Mapping[int, int], *, locked: bool = False) -> list[Undoing]:

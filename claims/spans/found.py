@@ -28,7 +28,7 @@ from claims.spans.registry import (
     units_of,
 )
 from claims.spans.undoing import Left, Undoing
-from sources.hiding import is_out_of_sight
+from sources.revisions import is_out_of_sight
 
 
 def undoings(

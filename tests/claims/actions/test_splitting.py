@@ -6,6 +6,7 @@ from django.utils import timezone
 from claims.actions.assessments import sight_of
 from claims.actions.claims import Wording, edit_claim
 from claims.actions.evidence import record_enquiry
+from claims.actions.moderation import hide_revision, restore_revision
 from claims.actions.passages import tie_passage
 from claims.actions.splitting import (
     ChangedMeanwhile,
@@ -232,3 +233,12 @@ def test_a_split_is_not_taken_back_once_its_evidence_stands_under_a_position(cla
     put_under(make_position(make_dispute(first, ida), ida), second.evidence.get(), ida)
     with pytest.raises(ChangedSince):
         unsplit(first, by=ida, reason="One after all")
+
+
+def test_a_split_is_not_taken_back_to_words_that_a_moderator_hid(claim, ida, mara):
+    split(claim, ida)
+    hide_revision(claim.history.get(statement=BOTH), reason="Rude", by=mara)
+    with pytest.raises(ChangedSince):
+        unsplit(claim, by=ida, reason="One after all")
+    restore_revision(claim.history.get(statement=BOTH), reason="Not so rude", by=mara)
+    assert unsplit(claim, by=ida, reason="One after all").statement == BOTH

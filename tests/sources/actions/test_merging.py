@@ -1,4 +1,5 @@
 import pytest
+from django.db import transaction
 
 from sources.actions.duplicates import tell_apart
 from sources.actions.merging import (
@@ -17,6 +18,7 @@ from sources.actions.merging import (
 )
 from sources.actions.sources import edit_source, find_same, withdraw_source
 from sources.forms.choosing import found_sources
+from sources.hiding import cover, show_again
 from sources.models import Source, SourceRelation
 from tests.factories import make_relation, make_snapshot, make_source
 
@@ -191,3 +193,16 @@ def test_every_tracked_model_that_names_a_source_follows_or_is_known_not_to():
         keys = [field for field in model._meta.concrete_fields if field.related_model is Source]
         assert len(keys) == 1, model
         assert model not in APART
+
+
+def test_nothing_is_taken_apart_that_would_say_again_what_a_moderator_hid(ida, mara):
+    one, into = make_source(ida, title="The full title"), make_source(ida, title="MARKER")
+    merged = merge(one, into, mara, taken=["csl.title"])
+    with transaction.atomic():
+        [hidden] = cover(into.history.earliest(), by=mara, reason="Rude")
+    with pytest.raises(ChangedSince):
+        take_apart(merged, by=mara, reason="Two books")
+    with transaction.atomic():
+        show_again(hidden, by=mara)
+    take_apart(merged, by=mara, reason="Two books")
+    assert Source.objects.get(pk=into.pk).title == "MARKER"
