@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from claims.spans.kept import kept_whole
+from claims.spans.kept import kept_whole, shows_what_was_held
 from claims.spans.registry import Values, Why, said, units_of
 from claims.spans.undoing import Left, Undoing
 from sources.revisions import is_out_of_sight
@@ -37,6 +37,8 @@ def _again(obj: Any, rows: list[Any], revision: int, kept: Why | None) -> Undoin
             continue
         if said(unit, obj) != said(unit, after):
             left.append(Left(Why.CHANGED, unit))
+        elif shows_what_was_held(unit, before, obj):
+            left.append(Left(Why.OWN_ACT, unit))
         elif is_out_of_sight(unit, before, rows):
             left.append(Left(Why.WORDS_HIDDEN, unit))
         else:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from claims import models
 from claims.models import ModerationEntry
 from claims.spans.comments import fitted
-from claims.spans.kept import kept_whole
+from claims.spans.kept import kept_whole, shows_what_was_held
 from claims.spans.locking import lock_first
 from claims.spans.registry import (
     GONE,
@@ -177,6 +177,8 @@ def _back(
         return Left(Why.CHANGED, names)
     if not span.has(last) or _has_own_act(model, unit, before, obj):
         return Left(Why.OWN_ACT, names)
+    if model is models.Dispute and _is_gone(obj):
+        return Left(Why.CLOSED, names)
     if is_out_of_sight(unit, before, rows):
         return Left(Why.WORDS_HIDDEN, names)
     return dict(zip(unit, said(unit, before), strict=True))
@@ -195,7 +197,7 @@ def _before_last(steps: Sequence[tuple[Any, Any]], span: _Span) -> Any:
 
 def _has_own_act(model: Any, unit: tuple[str, ...], before: Any, obj: Any) -> bool:
     """Whether giving these fields back is what an act of its own does."""
-    if OWN_FIELDS.get(model, set()) & set(unit):
+    if OWN_FIELDS.get(model, set()) & set(unit) or shows_what_was_held(unit, before, obj):
         return True
     if model not in (models.Post, models.Evidence) or "state" not in unit:
         return False

@@ -1,4 +1,5 @@
-"""Which objects stay whole as they are: what is hidden, or hangs on it, and what belongs to a closed dispute."""
+"""Which objects stay whole as they are: what is hidden, or hangs on it, and what is of a closed dispute;
+and which words wait for a moderator."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -57,3 +58,10 @@ def _hidden_posts(posts: Iterable[Post]) -> set[int]:
         hidden |= {pk for pk, head in up.items() if heads[head].state == Post.State.HIDDEN}
         up = {pk: above for pk, head in up.items() if (above := heads[head].joined_to_id)}
     return hidden
+
+
+def shows_what_was_held(unit: Collection[str], before: Any, obj: Any) -> bool:
+    """Whether a post would say to everybody what was held when it said so, and looked at by nobody."""
+    if not isinstance(obj, Post) or "body" not in unit:
+        return False
+    return before.state == Post.State.HELD != obj.state

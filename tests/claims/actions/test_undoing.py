@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions import checks, claims, discussion, disputes, evidence, links, merging, ties
+from claims.actions.holding import release_post
 from claims.actions.moderation import hide_revision
 from claims.actions.undoing import (
     NothingToUndo,
@@ -209,3 +210,15 @@ def test_hidden_words_do_not_come_back_when_an_undoing_is_taken_back(claim, ida,
     claim.refresh_from_db()
     assert (claim.statement, back.changed) == ("It counted 40 delegates.", 0)
     assert back.left == {Why.WORDS_HIDDEN: 1}
+
+
+def test_taking_back_shows_no_link_that_nobody_looked_at(claim, nina, mara):
+    post = make_post(claim, nina, "Harmless")
+    Post.history.filter(id=post.pk).update(history_date=timezone.now() - timedelta(days=2))
+    discussion.edit_post(post, "See [this](https://casino.example/)", by=nina)
+    done = undo(nina, mara)
+    release_post(post, by=mara)
+    back = take_undoing_back(done.batch, reason="So", by=mara)
+    post.refresh_from_db()
+    assert (post.body, post.state) == ("Harmless", "visible")
+    assert set(back.left) == {Why.OWN_ACT}

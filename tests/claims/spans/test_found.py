@@ -10,6 +10,7 @@ from claims.actions import articles, disputes, evidence
 from claims.actions.discussion import edit_post
 from claims.actions.holding import release_post
 from claims.actions.moderation import hide_evidence, hide_post, hide_revision, restore_post
+from claims.actions.rewording import reword_dispute
 from claims.actions.sourcemerging import merge_sources
 from claims.dossiers.undoing import preview
 from claims.models import Article, Dispute, ModerationEntry, Position
@@ -119,6 +120,18 @@ def test_undoing_an_edit_does_not_release_the_post(article, nina, mara):
     assert (values["body"], left) == ("Harmless", (Left(Why.OWN_ACT, ("state",)),))
 
 
+def test_a_link_that_was_held_and_taken_out_again_does_not_come_back(article, nina):
+    post = make_post(article, nina, "Harmless")
+    edit_post(post, "See [this](https://casino.example/)", by=nina)
+    since = timezone.now()
+    edit_post(post, "Harmless again", by=nina)
+    post.refresh_from_db()
+    assert post.state == "visible"
+    [(values, left)] = found(nina, since)
+    assert not values
+    assert {name for each in left for name in each.names} >= {"body", "state"}
+
+
 @pytest.mark.parametrize("acts", [["dismiss"], ["mark", "resolve"], ["mark", "resolve", "reopen"]])
 def test_no_step_of_a_dispute_is_undone(claim, nina, otto, mara, acts):
     dispute = make_dispute(claim, nina)
@@ -141,6 +154,17 @@ def test_no_step_of_a_dispute_is_undone(claim, nina, otto, mara, acts):
     assert [values for values, _left in rows] == [{}] * len(rows)
     whys = {each.why for _values, left in rows for each in left}
     assert Why.OWN_ACT in whys <= {Why.OWN_ACT, Why.CLOSED}
+
+
+def test_the_words_of_a_closed_dispute_stay_as_they_are(claim, ida, mara):
+    dispute = make_dispute(claim, ida, question="When?")
+    since = timezone.now()
+    reword_dispute(dispute, question="Where?", reason="So", why="A slip", by=ida)
+    [(values, _left)] = found(ida, since)
+    assert values["question"] == "When?"
+    disputes.dismiss_dispute(dispute, reason="So", by=mara)
+    [(values, left)] = found(ida, since)
+    assert (values, {each.why for each in left}) == ({}, {Why.CLOSED})
 
 
 def test_who_raised_a_dispute_is_undone_without_closing_it(claim, nina, mara):
