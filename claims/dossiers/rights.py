@@ -172,6 +172,7 @@ def _thing(state: str, by: int | None, about: dict[str, Any]) -> SimpleNamespace
         "State": Source.State,
         "created_by_id": by,
         "author_id": by,
+        "raised_by_id": by,
         "by_id": by,
         "withdrawn_at": ended,
         "undone_at": ended,
