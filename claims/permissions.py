@@ -127,11 +127,14 @@ def may_withdraw_evidence(user, evidence) -> bool:
 
 
 def may_hide_evidence(user, evidence) -> bool:
-    return evidence.state in {"proposed", "accepted"} and is_moderator(user)
+    """Nobody decides about their own: who regrets it withdraws it."""
+    is_there = evidence.state in {"proposed", "accepted"}
+    return is_there and is_moderator(user) and evidence.created_by_id != user.pk
 
 
 def may_restore_evidence(user, evidence) -> bool:
-    return evidence.state == "hidden" and is_moderator(user)
+    hidden = evidence.state == "hidden"
+    return hidden and is_moderator(user) and evidence.created_by_id != user.pk
 
 
 def may_hide_revision(user) -> bool:
@@ -264,7 +267,9 @@ def may_withdraw_post(user, post) -> bool:
 
 
 def may_hide_post(user, post) -> bool:
-    return post.state in {"visible", "held"} and is_moderator(user)
+    """Nobody decides about their own: who regrets it withdraws it."""
+    is_there = post.state in {"visible", "held"}
+    return is_there and is_moderator(user) and post.author_id != user.pk
 
 
 def may_release_post(user, post) -> bool:
@@ -273,7 +278,7 @@ def may_release_post(user, post) -> bool:
 
 
 def may_restore_post(user, post) -> bool:
-    return post.state == "hidden" and is_moderator(user)
+    return post.state == "hidden" and is_moderator(user) and post.author_id != user.pk
 
 
 def may_move_posts(user) -> bool:

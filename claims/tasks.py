@@ -15,7 +15,7 @@ from django.tasks import task
 from django.utils.translation import gettext
 
 from claims import wording
-from claims.actions.articles import AddressTaken, Details, TitleMissing, import_article
+from claims.actions.articles import Details, TitleMissing, import_article
 from claims.actions.drafts import (
     Overtaken,
     begin_saving,
@@ -29,6 +29,7 @@ from claims.importing import Block, Corrections, ParsedArticle, Refused, read
 from claims.locks import Locked
 from claims.models import Article, ImportDraft
 from claims.permissions import may_import
+from claims.publication import AddressTaken
 from claims.suggesting import Suggestion, suggest
 
 logger = logging.getLogger(__name__)

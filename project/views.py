@@ -26,6 +26,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, Locked):
         context["lock"] = lock_shown(exception.lock, request.user)
         context["typed"] = typed(request.POST)
+    elif request.user.is_authenticated:
+        context["why"] = str(exception)
     return render(request, "403.html", context, status=403)
 
 

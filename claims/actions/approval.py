@@ -4,7 +4,7 @@ An edit that is accepted is saved in the name of its author, on the condition th
 still what the author saw. What waits is untracked: the history begins when it is saved.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from claims.bookkeeping import tell, write_log
 from claims.chronology import Calendar, interval
 from claims.models import Article, Claim, ModerationEntry, Notice, ProposedEdit
+from claims.publication import refuse_taken
 from sources.hiding import only_hidden
 from sources.revisions import moment_after, save_revision
 
 Log = ModerationEntry.Act
 State = ProposedEdit.State
 DAYS = ["earliest_day", "latest_day"]
+DATE = {"date_as_written", "date_edtf", "calendar"}
 Thing = Article | Claim
 
 
@@ -68,7 +70,8 @@ def propose_edit(
 ) -> ProposedEdit:
     """Hand in other values of fields of a claim or an article; the same twice is one edit.
 
-    `seen` is the revision that the person saw. Raises NotAccepted, ChangedMeanwhile, NothingChanged.
+    `seen` is the revision that the person saw. Raises NotAccepted, ChangedMeanwhile, NothingChanged,
+    AddressTaken.
     """
     row = _locked(thing)
     newest = row.history.latest()
@@ -77,16 +80,28 @@ def propose_edit(
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     if not changed:
         raise NothingChanged
+    _refuse_taken(row, changed, by)
     kind = row._meta.model_name or ""
     content = {"values": {name: plain(value) for name, value in changed.items()}, kind: row}
     there = ProposedEdit.objects.filter(state=State.WAITING, created_by=by, **content).first()
     return there or ProposedEdit.objects.create(
         **content,
-        seen={name: plain(getattr(row, name)) for name in changed},
+        seen={name: plain(getattr(row, name)) for name in _read_with(changed, row)},
         reason=reason,
         created_by=by,
         created_at=at or timezone.now(),
     )
+
+
+def _refuse_taken(row: Thing, values: Mapping[str, Any], by: Any) -> None:
+    if isinstance(row, Article) and "address" in values:
+        refuse_taken(values["address"], by, but=row)
+
+
+def _read_with(names: Collection[str], row: Thing) -> list[str]:
+    """These fields, and those in whose light they are read: a date in that of its calendar."""
+    more = DATE if isinstance(row, Claim) and DATE & set(names) else set()
+    return sorted(more | set(names))
 
 
 def plain(value: Any) -> Any:
@@ -99,7 +114,7 @@ def accept_edit(
     edit: ProposedEdit, *, by: Any, reason: str = "", at: datetime | None = None
 ) -> Thing:
     """Save an edit in its author's name. Raises DecidedAlready, ChangedSince, HiddenSince,
-    NotAccepted, ValidationError."""
+    NotAccepted, AddressTaken, ValidationError."""
     row = _locked(edit.claim or edit.article)
     edit = _waiting(edit)
     if any(plain(getattr(row, name)) != value for name, value in edit.seen.items()):
@@ -107,6 +122,7 @@ def accept_edit(
     hidden = only_hidden(type(row), [row.pk]).get(row.pk, {})
     if any(value in hidden.get(name, ()) for name, value in edit.values.items()):
         raise HiddenSince(edit.pk)
+    _refuse_taken(row, edit.values, by)
     for name, value in edit.values.items():
         setattr(row, name, row._meta.get_field(name).to_python(value))
     fields = [*edit.values, *_days(row)]

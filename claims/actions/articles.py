@@ -17,6 +17,7 @@ from claims.importing import ParsedArticle
 from claims.intake import digest, save_comments, save_reading_list, save_suggestions
 from claims.locks import refuse_locked
 from claims.models import Article, ArticleReader, Edition, Lock, ModerationEntry
+from claims.publication import refuse_taken
 from claims.suggesting import Suggestion
 from sources import holdings
 from sources.revisions import moment_after, save_revision
@@ -26,14 +27,6 @@ FACTS = (
     "visibility", "calendar", "calendar_reason",
 )  # fmt: skip
 NOT_IN_A_SLUG = {"import"}  # addresses of pages
-
-
-class AddressTaken(Exception):
-    """There is an article from this address already, with another text; `article` is that one."""
-
-    def __init__(self, article: Article) -> None:
-        super().__init__(article.address)
-        self.article = article
 
 
 class ChangedMeanwhile(Exception):
@@ -86,7 +79,7 @@ def import_article(
     known = known_article(original, by)
     if known:
         return Imported(known, is_new=False)
-    _refuse_taken(details.address, by)
+    refuse_taken(details.address, by)
     if not parsed.title:
         raise TitleMissing
     reason = f"Imported from {original_name}" if original_name else "Imported"
@@ -114,20 +107,6 @@ def known_article(original: bytes, by: Any) -> Article | None:
     """The article with these bytes. What the person may not see isn't known, and isn't given away."""
     seen = Article.objects.visible_to(by)
     return seen.filter(editions__sha256=digest(original)).order_by("pk").first()
-
-
-def article_from(address: str, by: Any, *, but: Article | None = None) -> Article | None:
-    """The article from this address that the person may see, other than `but`."""
-    if not address:
-        return None
-    others = Article.objects.visible_to(by).filter(address=address).order_by("pk")
-    return (others.exclude(pk=but.pk) if but else others).first()
-
-
-def _refuse_taken(address: str, by: Any, *, but: Article | None = None) -> None:
-    taken = article_from(address, by, but=but)
-    if taken:
-        raise AddressTaken(taken)
 
 
 def _new_article(parsed: ParsedArticle, details: Details, *, by: Any, at: datetime) -> Article:
@@ -182,7 +161,7 @@ def edit_article(
     if not fields:
         return row
     if "address" in fields:
-        _refuse_taken(changes["address"], by, but=row)
+        refuse_taken(changes["address"], by, but=row)
     for name in fields:
         setattr(row, name, changes[name])
     at = moment_after(row, at=at)

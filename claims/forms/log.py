@@ -58,7 +58,7 @@ class LogFilter(forms.Form):
         if "person" in wanted:
             rows = rows.filter(by__username=wanted["person"])
         if "about" in wanted:
-            rows = rows.filter(person__username=wanted["about"])
+            rows = rows.filter(_about(wanted["about"]))
         if "article" in wanted:
             rows = rows.filter(self._of_article(wanted["article"]))
         if "since" in wanted:
@@ -91,3 +91,13 @@ class LogFilter(forms.Form):
             return None
         slug = parts[1] if parts[:1] == ["articles"] and len(parts) > 1 else written.strip()
         return Article.objects.visible_to(self.viewer).filter(slug=slug).first()
+
+
+def _about(username: str) -> Q:
+    """What others did to a person, or to what they wrote."""
+    words = (
+        Q(post__author__username=username)
+        | Q(evidence__created_by__username=username)
+        | Q(dispute__raised_by__username=username)
+    )
+    return Q(person__username=username) | words & ~Q(by__username=username)

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims import permissions, wording
 from claims.actions import approval
 from claims.actions.articles import (
-    AddressTaken,
     ChangedMeanwhile,
     add_reader,
     edit_article,
@@ -31,6 +30,7 @@ from claims.dossiers.locks import lock_shown, locks_shown
 from claims.forms.articles import ArticleFilter, ArticleForm, ReaderForm
 from claims.locks import approval_needed
 from claims.models import Article
+from claims.publication import AddressTaken
 from sources import search
 from sources.differences import changes_of
 from sources.downloads import links

@@ -12,11 +12,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims import permissions
+from claims import permissions, wording
 from claims.actions import approval as acts
 from claims.dossiers.edits import edits_shown, waiting_edits
 from claims.forms.locks import LiftForm
 from claims.models import ProposedEdit
+from claims.publication import AddressTaken
 
 A_PAGE = 20
 
@@ -58,6 +59,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
                 "revision again."
             ),
         )
+    except AddressTaken as taken:
+        messages.error(request, wording.address_taken_in_words(taken.article.title))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(_back(request, row))

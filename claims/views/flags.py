@@ -54,7 +54,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def _flag(request: HttpRequest, thing: Model) -> HttpResponse:
     if not permissions.may_flag(request.user, thing):
-        raise PermissionDenied(_("It is yours, or it isn’t shown any more."))
+        raise PermissionDenied(_why_no_flag(request.user, thing))
     form = FlagForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
@@ -67,6 +67,17 @@ def _flag(request: HttpRequest, thing: Model) -> HttpResponse:
         return redirect(acts.address_of(thing))
     context = {"thing": shown_to_flag(thing, request.user), "form": form}
     return render(request, "claims/flag/new.html", context)
+
+
+def _why_no_flag(user: Any, thing: Any) -> str:
+    if not permissions.may_post(user):
+        return ""
+    if (
+        getattr(thing, "author_id", None) == user.pk
+        or getattr(thing, "created_by_id", 0) == user.pk
+    ):
+        return _("It is yours: you can edit it or withdraw it, and needn’t flag it.")
+    return _("It isn’t shown any more: there is nothing to flag.")
 
 
 # --- the queue -----------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from sources.forms.citations import style_of
 from sources.models import Source
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
+MAY = {"hide": permissions.may_hide_evidence, "restore": permissions.may_restore_evidence}
 
 
 # --- evidence ------------------------------------------------------------------------------------
@@ -46,6 +47,8 @@ def _evidence(request: HttpRequest, pk: int, act: str, do: Callable[..., Evidenc
         raise PermissionDenied
     if (row.state == Evidence.State.HIDDEN) != (act == "restore") or row.state == "withdrawn":
         return _as_it_is(request, row)
+    if not MAY[act](request.user, row):
+        raise PermissionDenied(_("It is yours: another moderator decides about it."))
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from claims import permissions, wording
-from claims.actions.articles import article_from, known_article
+from claims.actions.articles import known_article
 from claims.actions.drafts import (
     OPEN,
     DraftBusy,
@@ -50,6 +50,7 @@ from claims.importing import Refusal, Refused
 from claims.intake import digest
 from claims.locks import Act, refuse_locked
 from claims.models import Article, ImportDraft
+from claims.publication import article_from
 from claims.tasks import ArticleUnknown, article_to_correct, save_draft, suggestions_for
 from sources.uploads import body_length
 

@@ -27,6 +27,7 @@ BEFORE = {
     "hide": {Post.State.VISIBLE, Post.State.HELD},
     "restore": {Post.State.HIDDEN},
 }
+MAY = {"hide": permissions.may_hide_post, "restore": permissions.may_restore_post}
 
 
 @login_required
@@ -50,6 +51,8 @@ def _with_reason(
         raise PermissionDenied
     if post.state not in BEFORE[act]:
         return _as_it_is(request, post)
+    if not MAY[act](request.user, post):
+        raise PermissionDenied(_("It is yours: another moderator decides about it."))
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import permissions
@@ -19,6 +20,9 @@ from claims.forms.locks import LiftForm, SuspendForm
 from sources.permissions import is_suspended
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
+NOT_THESE = gettext_lazy(
+    "Nobody suspends themselves, and moderators are suspended by a superuser alone."
+)
 
 
 @require_safe
@@ -82,7 +86,8 @@ def unsuspend(request: HttpRequest, username: str) -> HttpResponse:
 def _suspendable(request: HttpRequest, username: str) -> Any:
     user = _known(username)
     if not permissions.may_suspend(request.user, user):
-        raise PermissionDenied
+        is_moderator = permissions.is_moderator(request.user)
+        raise PermissionDenied(NOT_THESE if is_moderator else "")
     return user
 
 

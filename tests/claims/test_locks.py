@@ -201,7 +201,6 @@ OPEN = {
     "claims.actions.approval.accept_edit": MODERATORS,
     "claims.actions.approval.refuse_edit": MODERATORS,
     "claims.actions.approval.withdraw_edit": OWN,
-    "claims.actions.articles.article_from": "reads",
     "claims.actions.articles.known_article": "reads",
     "claims.actions.articles.add_reader": "who may read it isn't what it says",
     "claims.actions.articles.remove_reader": "who may read it isn't what it says",

@@ -14,17 +14,16 @@ from django.utils.translation import ngettext
 
 from claims import permissions, wording
 from claims.actions.articles import (
-    AddressTaken,
     Details,
     Imported,
     TitleMissing,
-    article_from,
     import_article,
     known_article,
 )
 from claims.actions.editions import Added, add_edition, foresee
 from claims.importing import Corrections, ParsedArticle, Refused, read
 from claims.models import Article
+from claims.publication import AddressTaken, article_from
 from claims.suggesting import Suggestion
 from claims.tasks import suggestions_for
 

@@ -1,5 +1,6 @@
 """Edits that wait for a moderator."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from claims.actions import approval as acts
 from claims.actions.articles import edit_article
 from claims.actions.claims import Wording, edit_claim
 from claims.models import ModerationEntry, Notice, ProposedEdit
+from claims.publication import AddressTaken
 from tests.factories import make_article, make_claim, make_lock
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +88,31 @@ def test_facts_of_an_article_wait_too_dates_among_them(ida, otto, mara):
     acts.accept_edit(edit, by=mara)
     article.refresh_from_db()
     assert (article.published_on, article.byline) == (date(1937, 5, 3), "A. Author")
+
+
+def test_an_edit_of_a_date_fits_only_the_calendar_that_its_author_saw(claim, otto, mara):
+    edit = acts.propose_edit(
+        claim,
+        {"date_edtf": "1937-05-03", "date_as_written": "3 May 1937"},
+        by=otto,
+        reason="A slip",
+    )
+    dated = replace(Wording.of(claim), calendar="julian")
+    edit_claim(claim, dated, by=mara, reason="It is Julian")
+    with pytest.raises(acts.ChangedSince):
+        acts.accept_edit(edit, by=mara)
+    claim.refresh_from_db()
+    assert claim.date_edtf == ""
+
+
+def test_no_two_articles_come_from_one_address_by_edits_that_waited(ida, otto, mara):
+    one, two = make_article(ida), make_article(ida)
+    wanted = {"address": "https://a.example/x"}
+    edit = acts.propose_edit(one, wanted, by=otto, reason="So")
+    edit_article(two, wanted, by=ida, reason="So")
+    with pytest.raises(AddressTaken):
+        acts.accept_edit(edit, by=mara)
+    with pytest.raises(AddressTaken):
+        acts.propose_edit(one, wanted, by=mara, reason="So")
+    edit.refresh_from_db()
+    assert edit.state == "waiting"

@@ -5,7 +5,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from claims.actions.articles import (
-    AddressTaken,
     Details,
     TitleMissing,
     add_reader,
@@ -24,6 +23,7 @@ from claims.models import (
     ReadingListEntry,
     Thread,
 )
+from claims.publication import AddressTaken
 from claims.suggesting import suggest
 from sources.models import Source
 from sources.revisions import revisions_of

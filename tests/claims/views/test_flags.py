@@ -57,6 +57,19 @@ def test_a_member_flags_what_is_there_and_sees_what_became_of_it(post, ida, mara
     assert "He asks for a source." in shown
 
 
+def test_who_cannot_flag_something_is_told_why(post, ida, nina, as_):
+    address = f"/posts/{post.pk}/flag/"
+    own = as_(nina).get(address)
+    assert (own.status_code, "It is yours: you can edit it or withdraw it" in own.text) == (
+        403,
+        True,
+    )
+    withdraw_post(post, by=nina)
+    gone = as_(ida).get(address)
+    assert (gone.status_code, "there is nothing to flag" in gone.text) == (403, True)
+    assert "another role" not in own.text + gone.text
+
+
 def test_evidence_and_claims_are_flagged_from_the_page_of_the_claim(claim, ida, nina, as_):
     evidence = make_evidence(claim, make_source(ida), ida)
     page = text(as_(nina).get(claim.get_absolute_url()))

@@ -2,9 +2,18 @@ import pytest
 
 from claims.actions.comments import join_comment, split_comment
 from claims.actions.discussion import withdraw_post
-from claims.actions.moderation import hide_post
+from claims.actions.moderation import hide_evidence, hide_post
 from claims.models import ModerationEntry, Post
-from tests.factories import make_article, make_claim, make_dispute, make_post
+from sources.permissions import MODERATORS
+from tests.conftest import person
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_post,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 QUOTE = "the committee met in Examplegrad"
@@ -57,15 +66,33 @@ def test_a_moderator_reads_what_is_hidden_before_restoring_it(post, article, mar
     assert [e.act for e in ModerationEntry.objects.all()] == ["post_restored", "post_hidden"]
 
 
+def test_a_moderator_does_not_decide_about_what_they_wrote(article, claim, ida, mara, as_):
+    post = make_post(article, mara, "MARKER")
+    evidence = make_evidence(claim, make_source(ida), mara)
+    other, client = person("other", MODERATORS), as_(mara)
+    here = f"/articles/{article.slug}/discussion/"
+    for thing, kind, hide in ((post, "posts", hide_post), (evidence, "evidence", hide_evidence)):
+        for act in ("hide", "restore"):
+            address = f"/{kind}/{thing.pk}/{act}/"
+            assert address not in page(client, here) + page(client, claim.get_absolute_url())
+            for answer in (client.get(address), client.post(address, {"reason": "Mine"})):
+                assert answer.status_code == 403
+                assert "another moderator decides about it" in answer.text
+            if act == "hide":
+                hide(thing, reason="So", by=other)
+        thing.refresh_from_db()
+        assert thing.state == "hidden"
+
+
 @pytest.mark.parametrize("act", ["hide", "restore"])
 def test_nobody_else_hides_or_restores(post, mara, ida, nina, client, as_, act):
     if act == "restore":
         hide_post(post, reason="Spam", by=mara)
     before = Post.objects.get().state
     address = f"/posts/{post.pk}/{act}/"
-    for person in (ida, nina):
+    for user in (ida, nina):
         for method in ("get", "post"):
-            response = getattr(as_(person), method)(address, {"reason": "So"})
+            response = getattr(as_(user), method)(address, {"reason": "So"})
             assert response.status_code == 403
             assert "MARKER" not in response.content.decode()
     assert client.post(address).headers["Location"] == f"/accounts/login/?next={address}"

@@ -1,7 +1,10 @@
 import pytest
 
+from claims.actions.flagging import answer_flags, flag
+from claims.actions.moderation import hide_evidence
 from claims.bookkeeping import tell
 from claims.models import Notice
+from tests.factories import make_article, make_claim, make_evidence, make_post, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +35,17 @@ def test_notices_are_counted_until_they_are_read(nina, mara, as_):
     client.post("/notices/")
     assert not Notice.objects.filter(read_at=None).exists()
     assert "unread notice" not in text(client.get("/about/"))
+
+
+def test_who_flagged_reads_what_was_flagged_and_what_became_of_it(ida, otto, nina, mara, as_):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    post, evidence = make_post(claim, nina), make_evidence(claim, make_source(ida), ida)
+    for thing in (post, evidence):
+        flag(thing, reason="other", note="So", by=otto)
+    answer_flags(post, outcome="kept", reason="It is none", by=mara)
+    hide_evidence(evidence, reason="Made up", by=mara)
+    page = text(as_(otto).get("/notices/"))
+    assert f"A flag of yours was answered (post {post.pk})</a>: looked at and kept" in page
+    assert f"A flag of yours was answered (evidence {evidence.pk})</a>: hidden" in page
+    told = text(as_(nina).get("/notices/"))
+    assert f"Something of yours was flagged, looked at and kept (post {post.pk})" in told
