@@ -43,7 +43,7 @@ from claims.spans import (
 )
 from sources import keys, search
 from sources.revisions import moment_after_all, save_changes
-from sources.richtext import render
+from sources.richtext import paragraphs, render
 
 Log = ModerationEntry.Act
 
@@ -229,6 +229,10 @@ def _field(model: Any, attname: str) -> str:
 
 def _rendered(obj: Any, values: Values) -> list[tuple[Post, list[Model]]]:
     """Make anew what isn't in its history; gives the posts whose words these are, and what they name."""
+    if isinstance(obj, Post) and obj.author_id is None:  # as comments are cut and put together
+        if "body" in values:
+            obj.html = str(paragraphs(obj.body))
+        return []
     if isinstance(obj, Post):
         if "body" in values or values.get("state") == Post.State.VISIBLE:
             obj.html, named = rendered(obj.body)

@@ -76,6 +76,7 @@ def test_a_cut_is_undone_with_what_was_cut_off_and_cut_again_when_that_is_taken_
     assert wanted == {whole.pk: True, rest.pk: False, end.pk: False, tail.pk: False}
     batch = undo(otto, since, mara, whole.pk)
     assert says(whole) == ("visible", WORDS)
+    assert Post.objects.get(pk=whole.pk).html == f"<p>{WORDS}</p>"
     heads = Post.objects.exclude(pk=whole.pk).order_by("pk").values_list("state", "joined_to")
     assert list(heads) == [("joined", whole.pk), ("joined", whole.pk), ("joined", rest.pk)]
     take_undoing_back(batch, reason="So", by=mara)
@@ -138,6 +139,17 @@ def test_no_post_answers_itself_after_an_undoing(article, ida, otto, mara, clien
         undo(otto, since, mara)
     assert client.get(f"/posts/{first.pk}/", follow=True).status_code == 200
     assert "Second" in read(client, article)
+
+
+def test_a_long_comment_is_put_together_again_as_it_was_cut(article, otto, mara, since):
+    words = "*word* " * 4000
+    whole = comment(article, "Too long to be read as typed text.")
+    Post.objects.filter(pk=whole.pk).update(body=words)
+    Post.history.filter(id=whole.pk).update(body=words)
+    split(whole, 7, otto)
+    undo(otto, since, mara, whole.pk)
+    assert says(whole) == ("visible", words)
+    assert "*word* *word*" in Post.objects.get(pk=whole.pk).html
 
 
 def test_of_two_answers_that_only_fit_together_one_alone_is_left(article, ida, otto, mara, since):

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions.claims import Wording, edit_claim
+from claims.actions.comments import split_comment
 from claims.actions.discussion import withdraw_post
+from claims.actions.disputes import raise_dispute
 from claims.forms.undoing import MOST
 from claims.models import Claim, Post, UndoBatch
 from tests.factories import (
@@ -136,6 +138,17 @@ def test_the_preview_asks_as_often_for_thirty_things_as_for_three(claim, ida, ot
     few = number(1)
     assert number(8) == few
     assert Claim.objects.filter(created_by=otto).count() == 9
+
+
+def test_the_page_says_what_stays_and_why_and_what_goes_back_together(claim, ida, otto, mara, as_):
+    article = claim.passages.get().edition.article
+    signed = {"name": "Reader One", "date": ""}
+    whole = make_post(article, ida, "one two", attribution=signed, original_position=1)
+    split_comment(whole, cut=4, length=7, by=otto, reason="Two")
+    raise_dispute(claim, kind="date", question="When?", reason="So", by=otto)
+    shown = page(as_(mara).get(address()))
+    assert "because it has an act and a row of the log of its own" in shown
+    assert f"Goes back with post {whole.pk}" in shown
 
 
 def test_the_page_names_what_changed_after_the_moderator_saw_it(claim, ida, otto, mara, as_):
