@@ -175,5 +175,14 @@ def _came_to_nothing(response: HttpResponse) -> bool:
 
 
 def _refused(request: HttpRequest, status: int, **why: Any) -> HttpResponse:
-    context = {"typed": [] if request.method == "GET" else typed(request.POST), **why}
+    """With what was typed, to keep and to send once more."""
+    context: dict[str, Any] = {"typed": [], **why}
+    if request.method == "POST":
+        context["typed"] = typed(request.POST)
+        context["again"] = [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if name not in {"csrfmiddlewaretoken", HONEYPOT} and "password" not in name
+        ]
     return render(request, "429.html", context, status=status)

@@ -252,6 +252,7 @@ else:  # without a mail server, mail is kept where the operator can read it
             "OPTIONS": {"file_path": VAR_DIR / "mail"},
         }
     }
+CONTACT = env.str("CONTACT", "")  # where people write to whoever runs the site; shown in public
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", f"Stemma <stemma@{SITE_HOST}>")
 
 # --- words, time, files --------------------------------------------------------------------------

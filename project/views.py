@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -54,8 +55,9 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def policy(request: HttpRequest) -> HttpResponse:
-    """What is hidden, what isn't, and who decides."""
-    return render(request, "project/policy.html")
+    """What is hidden, what isn't, who decides, and what somebody does who thinks it wrong."""
+    limits = {"days": settings.NEW_ACCOUNT_DAYS, "posts": settings.NEW_ACCOUNT_POSTS}
+    return render(request, "project/policy.html", {"contact": settings.CONTACT, **limits})
 
 
 @require_safe

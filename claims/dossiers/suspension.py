@@ -12,6 +12,7 @@ from sources.permissions import is_suspended
 class Suspension:
     until: datetime
     reason: str  # as they were told
+    by: str
 
 
 def suspension_of(user: Any) -> Suspension | None:
@@ -19,5 +20,7 @@ def suspension_of(user: Any) -> Suspension | None:
     if not user.is_authenticated or not is_suspended(user):
         return None
     told = Notice.objects.filter(person=user, kind=Notice.Kind.SUSPENDED)
-    last = told.values_list("reason", flat=True).first()
-    return Suspension(user.suspended_until, last or "")
+    last = told.select_related("by").first()
+    return Suspension(
+        user.suspended_until, last.reason if last else "", str(last.by) if last else ""
+    )

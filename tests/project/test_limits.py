@@ -72,6 +72,8 @@ def test_who_posts_too_often_is_told_when_to_come_back_and_keeps_what_was_typed(
     assert 0 < int(response.headers["Retry-After"]) <= 864_000
     assert "More than 2 in 14400 minutes is too often" in text(response)
     assert "Three, with &lt;care&gt;" in text(response)
+    again = html.fromstring(response.content).xpath("//main//form")[0]
+    assert (again.action, again.fields["body"]) == (talk, "Three, with <care>")
     assert Post.objects.count() == 2
     assert client.get(talk).status_code == 200
     assert client.post(talk, {"body": "Four", "preview": ""}).status_code == 200

@@ -158,3 +158,12 @@ def test_the_front_page_says_what_waits_for_somebody_like_you(request, as_, ida,
     waiting = answer.context["front"].waiting
     assert (waiting.proposals, waiting.disputes) == waits
     assert ("Waiting for you" in answer.content.decode()) is bool(waiting)
+
+
+def test_every_page_leads_to_how_the_place_is_kept_and_that_says_whom_to_write_to(client, settings):
+    assert 'href="/about/moderation/"' in client.get("/about/").content.decode()
+    shown = client.get("/about/moderation/").content.decode()
+    for word in ("held", "locked", "undone", "suspended", "whoever runs this site"):
+        assert word in shown
+    settings.CONTACT = "keeper@example.org"
+    assert 'href="mailto:keeper@example.org"' in client.get("/about/moderation/").content.decode()
