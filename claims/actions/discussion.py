@@ -19,7 +19,7 @@ from claims.models.discussion import as_kept
 from claims.newcomers import state_of_words
 from claims.readership import articles_of
 from claims.threads import below, depths, joins, splits
-from sources.revisions import moment_after, save_revision, save_revisions
+from sources.revisions import moment_after, save_changes, save_revision, save_revisions
 from sources.richtext import VERSION, TooLong, paragraphs, render
 
 SAME_CLICK = timedelta(minutes=1)
@@ -175,6 +175,7 @@ def move_posts(
     Their addresses go on working, and a pointer to where they went stays for each. One row of the
     log points at the first of them.
     """
+    refuse_locked(Lock.Act.DISCUSS, thread, to, by=by)
     origin, goal = _locked_threads(thread, to, by=by, at=at)
     if origin == goal:
         raise AlreadyThere(goal.pk)
@@ -224,7 +225,7 @@ def _moved(group: list[Post], goal: Thread, *, by: Any, reason: str, at: datetim
     )
     for post in group:
         post.thread = goal
-        save_revision(post, by=by, reason=reason, at=at, fields=["thread"])
+    save_changes(group, fields=["thread"], by=by, reason=reason, at=at)
     pointer.save(force_insert=True)
     return pointer
 

@@ -104,7 +104,7 @@ class Thread(models.Model):
     )
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolution = models.CharField(_("how it was settled"), max_length=500, blank=True)
-    settled_kind = models.CharField(max_length=12, blank=True)
+    settled_kind = models.CharField(max_length=20, blank=True)
     settled_revision = models.BigIntegerField(null=True, blank=True)
 
     history = tracked()

@@ -222,7 +222,7 @@ PAGES = {
     "claims:evidence-restore": Page(MODERATOR, of("hidden_evidence")),
     "claims:revision-hide": Page(MODERATOR, of("kind", "evidence_row")),
     "claims:revision-restore": Page(MODERATOR, of("kind", "evidence_covered")),
-    "claims:posts-move": Page(MODERATOR, of("thread")),
+    "claims:posts-move": Page(HISTORIAN, of("thread")),
     "claims:post-tie": Page(HISTORIAN, of("post")),
     "claims:tie-withdraw": Page(HISTORIAN, of("tie"), acts=True),
     "claims:post-claim": Page(HISTORIAN, of("post")),

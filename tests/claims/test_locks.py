@@ -161,6 +161,9 @@ CLOSED: dict[str, dict[Callable[..., Any], Callable[..., Any]]] = {
         discussion.add_post: lambda w, by: discussion.add_post(w.dispute, "A word", by=by),
         discussion.edit_post: lambda w, by: discussion.edit_post(w.post, "A word", by=by),
         discussion.read_post_as: lambda w, by: discussion.read_post_as(w.post, "disputes", by=by),
+        discussion.move_posts: lambda w, by: discussion.move_posts(
+            w.post.thread, [w.post], to=w.article, by=by, **WHY
+        ),
         disputes.raise_dispute: lambda w, by: disputes.raise_dispute(
             w.claim, kind="date", question="When?", by=by, **WHY
         ),
@@ -208,7 +211,6 @@ OPEN = {
     "claims.actions.checks.withdraw_check": OWN,
     "claims.actions.coverage.withdraw_examination": OWN,
     "claims.actions.discussion.withdraw_post": OWN,
-    "claims.actions.discussion.move_posts": MODERATORS,
     "claims.actions.discussion.thread_of": "a thread without posts says nothing",
     "claims.actions.discussion.import_comments": "part of importing an edition",
     "claims.actions.disputes.mark_dispute": MODERATORS,
