@@ -85,6 +85,17 @@ def test_what_was_raised_long_ago_is_found_by_its_age_and_can_come_first(ida, cl
     assert questions(client, age="over-a-year") == ["old?"]
 
 
+def test_only_posts_that_can_be_read_count_and_are_activity(ida, nina, claim, client):
+    first = make_dispute(claim, ida, question="A?")
+    make_dispute(claim, ida, question="B?")
+    make_post(first, nina, state="hidden")
+    make_post(first, nina, state="held")
+    assert questions(client) == ["B?", "A?"]
+    make_post(first, nina)
+    assert questions(client) == ["A?", "B?"]
+    assert "· 1 post ·" in page(client)
+
+
 def test_a_standing_disagreement_is_neither_open_nor_settled(ida, mara, claim, client):
     closed = {"closed_by": mara, "closed_at": timezone.now(), "resolution": "So"}
     make_dispute(claim, ida, question="Raised?", kind="date")

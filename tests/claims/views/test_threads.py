@@ -9,10 +9,19 @@ from claims.actions.claims import Wording, edit_claim
 from claims.actions.discussion import edit_post, move_posts
 from claims.actions.holding import release_post
 from claims.actions.moderation import hide_post, restore_post
-from claims.actions.threads import note_visit, resolve_thread
+from claims.actions.threads import WrongState, note_visit, resolve_thread
 from claims.models import ModerationEntry, Post, Thread, ThreadVisit
 from sources.revisions import save_revisions
-from tests.factories import make_article, make_claim, make_dispute, make_post
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_position,
+    make_post,
+    make_source,
+    put_under,
+)
 
 pytestmark = pytest.mark.django_db
 QUOTE = "the committee met in Examplegrad"
@@ -54,6 +63,25 @@ def test_a_historian_closes_a_discussion_with_the_edit_that_settled_it(
         claim,
         "It was Sampletown.",
     )
+
+
+def test_a_dispute_is_settled_with_the_evidence_that_was_put_under_a_side(
+    claim, nina, ida, client, as_
+):
+    dispute = make_dispute(claim, nina)
+    tie = put_under(make_position(dispute, ida), make_evidence(claim, make_source(ida), ida), ida)
+    thread = make_post(dispute, nina).thread
+    edit = f"positionevidence {tie.history.latest().history_id}"
+    sent = {"resolution": "The survey says so.", "edit": edit}
+    as_(ida).post(f"/threads/{thread.pk}/resolve/", sent)
+    assert "The survey says so." in client.get(f"/disputes/{dispute.pk}/").text
+
+
+def test_who_settles_second_is_refused(thread, ida, otto):
+    resolve_thread(thread, "So it is", by=ida)
+    with pytest.raises(WrongState):
+        resolve_thread(thread, "No, so", by=otto)
+    assert Thread.objects.get().resolution == "So it is"
 
 
 def test_a_settled_discussion_takes_posts_and_stays_settled(thread, claim, nina, ida, as_):
