@@ -97,8 +97,12 @@ def initial_on_desk(claim: Claim, source: Source, *, lead: Evidence | None, by: 
 
 
 def last_said(source: Source, *, by: Any) -> dict[str, Any]:
-    """What this person saved last of evidence from the source: its kind of place and what is folded."""
-    rows = Evidence.history.filter(source=source, history_user=by)
+    """What this person saved last of evidence from the source: its kind of place and what is folded.
+
+    Nothing of what a moderator hid.
+    """
+    rows = Evidence.history.filter(source=source, history_user=by, hidden=False)
+    rows = rows.exclude(id__in=Evidence.objects.filter(state=Evidence.State.HIDDEN).values("pk"))
     last = rows.order_by("-history_date", "-history_id").first()
     if last is None:
         return {}

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.actions.desk import put_on_desk
 from claims.actions.evidence import edit_evidence, latest_revision, withdraw_evidence
+from claims.actions.moderation import hide_evidence
 from claims.bookkeeping import write_reading_list
 from claims.models import Article, Claim, Desk, Evidence
 from sources.models import Source
@@ -224,6 +225,16 @@ def test_what_a_lead_says_it_rests_on_is_not_mixed_with_what_is_remembered(as_, 
     form = as_(ida).get(f"/desk/?at={claims[0].pk}").context["form"]
     assert (form["basis"].value(), form["basis_note"].value()) == ("own_archival_work", "fond 1")
     assert form["distance"].value() == "not_stated"
+
+
+def test_nothing_is_remembered_of_what_a_moderator_hid(as_, ida, mara, article, claims, book):
+    list_it(article, book)
+    said = {"basis": "own_archival_work", "basis_note": "MARKER"}
+    evidence = make_evidence(claims[0], book, ida, **said)
+    address = f"/desk/?source={book.pk}&at={claims[1].pk}"
+    assert "MARKER" in as_(ida).get(address).text
+    hide_evidence(evidence, reason="Made up", by=mara)
+    assert "MARKER" not in as_(ida).get(address).text
 
 
 @pytest.mark.parametrize(
