@@ -1,7 +1,8 @@
 """Markdown (CommonMark) → an outline whose offsets point into the source.
 
 markdown-it-py says which lines are what; the words are then found again in those lines, so that a
-block begins after its marker. Only block structure is read: emphasis and links stay as typed.
+block begins after its marker. Only block structure is read: emphasis, links and the marks of
+footnotes ("[^1]") stay as typed.
 Simple front matter ("---", key: value) gives title, author and date.
 """
 
@@ -10,14 +11,15 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from claims.importing.heads import Head, may_be_deck_alone, title_missing
 from claims.importing.lines import Line, page_of
-from claims.importing.parsed import Block, BlockKind, Outline
+from claims.importing.parsed import Block, BlockKind, Notice, NoticeCode, Outline
 from claims.importing.prose import is_caption, is_whole_quotation
-from claims.importing.reading import ReadingSpan, reading_lists, with_reading_lists
+from claims.importing.reading import ReadingSpan, cites, reading_lists, with_reading_lists
 
-_BLOCKS_ONLY = MarkdownIt("commonmark")
+_BLOCKS_ONLY = MarkdownIt("commonmark").use(footnote_plugin)
 _BLOCKS_ONLY.core.ruler.enableOnly(["normalize", "block"])
 _INLINE = MarkdownIt("commonmark")
 
@@ -40,6 +42,7 @@ class _Piece:
     tag: str  # h1 … h6, p, code
     quoted: bool
     depth: int  # of lists
+    noted: bool = False  # in a footnote
 
 
 def read_markdown(text: str) -> Outline:
@@ -51,12 +54,18 @@ def read_markdown(text: str) -> Outline:
     # Blank out the front matter, so that offsets and line numbers stay.
     body = text if not front else re.sub(r"[^\n]", " ", front.group()) + text[front.end() :]
     pieces = _pieces(body)
-    blocks = _blocks(body, pieces, head)
-    spans = reading_lists(page_of(body))
+    notes = [_note(body, piece) for piece in pieces if piece.noted]
+    blocks = _blocks(body, [piece for piece in pieces if not piece.noted], head)
+    spans = reading_lists(page_of(_without(body, notes)))
     blocks = with_reading_lists(_with_reading_headings(blocks, spans), spans)
     notices = head.notices if head.title else [*head.notices, title_missing()]
     return Outline(
-        tuple(blocks), head.title, head.subtitle, head.byline, head.published_on, tuple(notices)
+        tuple(_apart([*notes, *blocks])),
+        head.title,
+        head.subtitle,
+        head.byline,
+        head.published_on,
+        (*notices, *_counted(notes)),
     )
 
 
@@ -89,24 +98,26 @@ def _pieces(text: str) -> list[_Piece]:
     for line in text.split("\n"):
         offsets.append(offsets[-1] + len(line) + 1)
     pieces: list[_Piece] = []
-    quotes = depth = 0
+    quotes = depth = noted = 0
     tag = "p"
     for token in _BLOCKS_ONLY.parse(text):
         if token.type in ("blockquote_open", "blockquote_close"):
             quotes += token.nesting
         elif token.type in ("list_item_open", "list_item_close"):
             depth += token.nesting
+        elif token.type in ("footnote_reference_open", "footnote_reference_close"):
+            noted += token.nesting
         elif token.type in ("heading_open", "paragraph_open"):
             tag = token.tag
         elif token.type == "inline" and token.map:
-            pieces += _located(text, offsets, token, tag, (quotes > 0, depth))
+            pieces += _located(text, offsets, token, tag, (quotes > 0, depth, noted > 0))
         elif token.type in ("fence", "code_block", "html_block") and token.map:
-            pieces += _raw(text, offsets, token, (quotes > 0, depth))
+            pieces += _raw(text, offsets, token, (quotes > 0, depth, noted > 0))
     return pieces
 
 
 def _located(
-    text: str, offsets: list[int], token: Token, tag: str, place: tuple[bool, int]
+    text: str, offsets: list[int], token: Token, tag: str, place: tuple[bool, int, bool]
 ) -> list[_Piece]:
     """The words of an inline token in its lines of the source."""
     content = token.content.strip()
@@ -128,7 +139,9 @@ def _located(
     return [_Piece(start, end, tag, *place)] if start < end else []
 
 
-def _raw(text: str, offsets: list[int], token: Token, place: tuple[bool, int]) -> list[_Piece]:
+def _raw(
+    text: str, offsets: list[int], token: Token, place: tuple[bool, int, bool]
+) -> list[_Piece]:
     """Code and HTML as typed, parted at blank lines; fences and HTML comments are no words."""
     if not token.map:
         return []
@@ -141,6 +154,32 @@ def _raw(text: str, offsets: list[int], token: Token, place: tuple[bool, int]) -
     at = offsets[begin]
     page = page_of(text[at : min(offsets[end], len(text))])
     return [_Piece(at + s.start, at + s.end, "code", *place) for s in page.stanzas]
+
+
+def _note(text: str, piece: _Piece) -> Block:
+    """A note that names a source is a line of the reading list; any other stays in the text."""
+    if cites(plain(text[piece.start : piece.end])):
+        return Block(BlockKind.BIBLIOGRAPHY_ITEM, piece.start, piece.end)
+    return Block(BlockKind.LIST_ITEM, piece.start, piece.end, 1)
+
+
+def _without(text: str, notes: list[Block]) -> str:
+    """The text with the lines of its notes blank: they are no items of a list that they follow."""
+    parts, last = [], 0
+    for note in notes:
+        start = max(last, text.rfind("\n", last, note.start) + 1)
+        parts += [text[last:start], re.sub(r"[^\n]", " ", text[start : note.end])]
+        last = note.end
+    return "".join(parts) + text[last:]
+
+
+def _counted(notes: list[Block]) -> list[Notice]:
+    listed = sum(note.kind is BlockKind.BIBLIOGRAPHY_ITEM for note in notes)
+    counts = (
+        (NoticeCode.NOTES_IN_READING_LIST, listed),
+        (NoticeCode.NOTES_IN_TEXT, len(notes) - listed),
+    )
+    return [Notice(code, {"n": n}) for code, n in counts if n]
 
 
 def _blocks(text: str, pieces: list[_Piece], head: Head) -> list[Block]:

@@ -20,6 +20,7 @@ BEFORE_NAME = re.compile(
 # "12 (25) November" for the number of a list, and "May." for an abbreviation.
 TWO_STYLES = re.compile(r"(?<=\d )\((\d{1,2})\)(?=\s)")
 END_IN_MAY = re.compile(r"\bMay\.(?=\s)")
+NOTE_OF_MARKDOWN = re.compile(r"\[\^[^\]\s]{1,80}\]")  # it knows "[1]", not "[^1]"
 GOES_ON_SMALL = re.compile(r"\W*[a-zà-öø-ÿа-я]")
 
 
@@ -36,6 +37,7 @@ def sentences_in(text: str, start: int, end: int, *, language: str) -> list[Sent
     with the rules that `sentencex` falls back on."""
     block = SURROGATES.sub("\ufffd", text[start:end])
     hidden = END_IN_MAY.sub("May!", TWO_STYLES.sub(r"/\1/", block))
+    hidden = NOTE_OF_MARKDOWN.sub(lambda found: f"[{'1' * (len(found[0]) - 2)}]", hidden)
     found = get_sentence_boundaries(language, hidden)
     spans = _joined(block, [(each["start_index"], each["end_index"]) for each in found])
     trimmed = (_trimmed(block, *span) for span in spans)

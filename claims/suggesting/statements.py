@@ -10,13 +10,16 @@ from dataclasses import replace
 from claims.chronology import DatePhrase
 from claims.suggesting.clauses import Piece
 
+# "winter.[3]", "winter.[^3]": brackets in a statement are for supplied words, which follow a blank
+# or begin with a comma.
+NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,3}|\^[^\]\s]{1,80})\]")
 OF_THAT_YEAR = re.compile(r"\s+(?:of|in)\s+(?:that|the)(?:\s+very)?(?:\s+same)?\s+year\b")
 
 
 def statement_of(words: str, dates: Sequence[DatePhrase]) -> str:
     """The words on one line, with the year where it is carried from the paragraph:
     "On November 7[, 1917], they rose", and with the date where all of it leans on another:
-    "that same month [1917-11]". `dates` are spans of `words`."""
+    "that same month [1917-11]". Marks of footnotes are left out. `dates` are spans of `words`."""
     pieces, last = [], 0
     for date in sorted(dates, key=lambda each: each.start):
         if date.relative:
@@ -26,7 +29,7 @@ def statement_of(words: str, dates: Sequence[DatePhrase]) -> str:
             end, year = _supplied_year(words, date)
             pieces += [words[last:end], year]
             last = end
-    return " ".join(("".join(pieces) + words[last:]).split())
+    return " ".join(NOTE_MARK.sub("", "".join(pieces) + words[last:]).split())
 
 
 def _supplied_year(words: str, date: DatePhrase) -> tuple[int, str]:

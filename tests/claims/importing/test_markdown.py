@@ -5,6 +5,7 @@ import pytest
 
 from claims.importing import Refused, read
 from claims.importing.markdown import read_markdown
+from claims.importing.parsed import NoticeCode
 from tests.claims.importing.test_articles import invariants, kinds
 
 SUITE = Path(__file__).parents[4] / "shared" / "suites" / "commonmark.json"
@@ -101,3 +102,56 @@ def test_the_commonmark_suite_keeps_every_invariant():
                 invariants(read((before + case["markdown"]).encode(), kind="markdown"))
             except Refused:
                 assert not case["markdown"].strip()
+
+
+NOTED = """# The Mills
+
+## The winter
+
+The mill stood idle all winter.[^1] Her brother said so.[^brother]
+
+It rained in the spring of the year.[^3]
+
+## Further reading
+
+- Ole Brandt, *A Harbour Closed* (Bergen, 1934)
+
+[^1]: Thomas Brown, *Floods* (London: Hall, 1902), 44.
+[^brother]: Her brother always
+    said so.
+
+    In his letters, too.
+[^3]: Ibid., 1902.
+"""
+
+
+def test_footnotes_that_name_a_source_join_the_reading_list_and_the_others_stay_in_the_text():
+    article = read(NOTED.encode(), kind="markdown")
+    invariants(article)
+    assert kinds(article)[2:] == [
+        ("paragraph", "The mill stood idle all winter.[^1] Her brother said so.[^brother]"),
+        ("paragraph", "It rained in the spring of the year.[^3]"),
+        ("heading", "Further reading"),
+        ("bibliography_item", "Ole Brandt, *A Harbour Closed* (Bergen, 1934)"),
+        ("bibliography_item", "Thomas Brown, *Floods* (London: Hall, 1902), 44."),
+        ("list_item", "Her brother always\n    said so."),
+        ("list_item", "In his letters, too."),
+        ("list_item", "Ibid., 1902."),
+    ]
+    assert [line.items[0]["title"] for line in article.reading_list] == [
+        "A Harbour Closed",
+        "Floods",
+    ]
+    said = {notice.code: notice.values.get("n") for notice in article.warnings}
+    assert said[NoticeCode.NOTES_IN_READING_LIST] == 1
+    assert said[NoticeCode.NOTES_IN_TEXT] == 3
+
+
+def test_a_text_of_footnotes_alone_keeps_every_invariant():
+    for text in (
+        "[^1]: One.\n",
+        "> [^1]: One.\n",
+        "- a\n\n  [^1]: - b\n",
+        "[^1]:\n\n    code 1902\n",
+    ):
+        invariants(read(text.encode(), kind="markdown"))

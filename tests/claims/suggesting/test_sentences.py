@@ -26,6 +26,8 @@ def split(text, language="en"):
         ["It cost 5.50 a day.", "😀 Nobody paid."],
         ["It met on 5 (18) May 1911.", "It met again on 6 (19) June 1911, once.", "It closed."],
         ["The column fell on 16 May.", "A mason was paid.", "I saw it."],
+        ["The gate jammed.[1]", "Nobody was told.[23]"],
+        ["The gate jammed.[^1]", "Nobody was told.[^gates]", "Few read it."],
         ["It fell in May.", "21 men left in May.", "“Nobody” paid."],
     ],
 )

@@ -46,3 +46,12 @@ def test_a_date_that_leans_on_another_is_supplied_in_brackets(words, statement):
 def test_nothing_is_supplied_without_a_carried_year():
     words = "On May 7, the mill burned."
     assert statement_of(words, dates_in(words)) == words
+
+
+@pytest.mark.parametrize("mark", ["[1]", "[23]", "[^1]", "[^mill-records]"])
+def test_the_mark_of_a_footnote_is_no_word_of_a_statement(mark):
+    words = f"On May 7 the mill{mark} burned, and in 1912 it rose.{mark}"
+    assert (
+        statement_of(words, dates_in(words, year_before=1911))
+        == "On May 7[, 1911,] the mill burned, and in 1912 it rose."
+    )
