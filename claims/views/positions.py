@@ -34,20 +34,20 @@ def new(request: HttpRequest, dispute_id: int) -> HttpResponse:
     if not is_historian(request.user):
         raise PermissionDenied
     refuse_locked(Act.DISCUSS, row, by=request.user)
-    if not may_write_position(request.user, row):
-        return _refused(request, row, DisputeDecided())
     form = PositionForm(request.POST if request.method == "POST" else None)
+    context = {"dispute": row, "form": form}
+    if not may_write_position(request.user, row):
+        return _too_late(request, context, DisputeDecided())
     if form.is_valid():
         try:
             position = acts.add_position(row, by=request.user, **form.words())
         except ValidationError as error:
             _take(form, error)
         except Refused as error:
-            return _refused(request, row, error)
+            return _too_late(request, context, error)
         else:
             messages.success(request, _("Written down. Now put evidence under it."))
             return redirect(position)
-    context = {"dispute": row, "form": form}
     return render(request, "claims/position/form.html", context)
 
 
@@ -55,10 +55,11 @@ def new(request: HttpRequest, dispute_id: int) -> HttpResponse:
 @require_http_methods(READ_OR_WRITE)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     position = _mine_to_edit(request, pk)
-    if not may_edit_position(request.user, position):
-        return _refused(request, position.dispute, _why_not(position))
     initial = {**initial_of(position), "revision": acts.latest_revision(position)}
     form = PositionEditForm(request.POST if request.method == "POST" else None, initial=initial)
+    context = {"dispute": position.dispute, "position": position, "form": form}
+    if not may_edit_position(request.user, position):
+        return _too_late(request, context, _why_not(position))
     if form.is_valid():
         data = form.cleaned_data
         signed = {"reason": data["reason"], "seen_revision": data["revision"], "by": request.user}
@@ -68,23 +69,31 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             _take(form, error)
         except acts.PositionChanged as error:
             position.refresh_from_db()
-            form = _reopened(request, position, error)
+            context["form"] = _reopened(request, position, form, error)
         except Refused as error:
-            return _refused(request, position.dispute, error)
+            return _too_late(request, context, error)
         else:
             messages.success(request, _("Saved. The history keeps how it was before."))
             return redirect(position)
-    context = {"dispute": position.dispute, "position": position, "form": form}
     return render(request, "claims/position/form.html", context)
 
 
-def _reopened(request: HttpRequest, position: Position, error: Refused) -> PositionEditForm:
-    """The form as typed, now on top of what the other person saved; what that is stands above it."""
+def _reopened(
+    request: HttpRequest, position: Position, sent: PositionEditForm, error: Refused
+) -> PositionEditForm:
+    """The form as typed, now on top of what the other person saved; what that is stands at each field."""
+    before = position.history.filter(history_id=sent.cleaned_data["revision"]).first()
     data = request.POST.copy()
     data["revision"] = str(acts.latest_revision(position))
     form = PositionEditForm(data, initial=initial_of(position))
-    words = _("It says now: “%(name)s”. Compare, then save again.") % {"name": position.name}
+    words = _("What it says now stands where it is other. Put both together, then save again.")
     form.add_error(None, f"{error} {words}")
+    saved, typed = initial_of(position), form.cleaned_data
+    known = initial_of(before) if before else {}
+    for name in form.fields.keys() & saved.keys():
+        if saved[name] not in (known.get(name), typed.get(name)):
+            now = _("It says now: “%(words)s”.") % {"words": saved[name]}
+            form.add_error(name, now if saved[name] else _("It is empty now."))
     return form
 
 
@@ -153,6 +162,15 @@ def _mine_to_edit(request: HttpRequest, pk: int, act: str = Act.DISCUSS) -> Posi
 
 def _why_not(position: Position) -> Refused:
     return PositionGone() if position.withdrawn_at else DisputeDecided()
+
+
+def _too_late(request: HttpRequest, context: dict[str, Any], error: Refused) -> HttpResponse:
+    """Nothing is saved any more; what was typed stays in the form, to be taken elsewhere."""
+    form = context["form"]
+    if not form.is_bound:
+        return _refused(request, context["dispute"], error)
+    form.add_error(None, str(error))
+    return render(request, "claims/position/form.html", context, status=409)
 
 
 def _refused(request: HttpRequest, dispute: Dispute, error: Refused) -> HttpResponse:

@@ -1,6 +1,7 @@
 import pytest
 
 from claims.actions import disputes as dispute_acts
+from claims.actions.disputes import dismiss_dispute
 from claims.actions.positions import edit_position, latest_revision, withdraw_position
 from claims.models import Evidence, Position, PositionEvidence
 from tests.factories import (
@@ -86,10 +87,12 @@ def test_what_cannot_be_written_says_why(position, otto, as_, words, sentence):
 def test_an_edit_says_why_and_one_on_top_of_anothers_is_compared_first(position, ida, otto, as_):
     address = f"/positions/{position.pk}/edit/"
     opened = latest_revision(position)
-    edit_position(position, by=ida, reason="Mine", name="called so")
+    edit_position(position, by=ida, reason="Mine", name="called so", would_change="A list")
     sent = WORDS | {"reason": "Clearer", "revision": opened}
     response = as_(otto).post(address, sent)
     assert "It says now: “called so”." in response.content.decode()
+    assert response.context["form"].errors["would_change"] == ["It says now: “A list”."]
+    assert "summary" not in response.context["form"].errors
     again = sent | {"revision": response.context["form"]["revision"].value()}
     as_(otto).post(address, again)
     position.refresh_from_db()
@@ -101,7 +104,25 @@ def test_a_withdrawn_position_is_no_longer_a_side(position, otto, client, as_):
     as_(otto).post(f"/positions/{position.pk}/withdraw/", {"reason": "Said twice"})
     assert "so called" not in page(client, f"/disputes/{position.dispute_id}/")
     response = as_(otto).get(f"/positions/{position.pk}/edit/", follow=True)
-    assert said(response) == ["This position was withdrawn meanwhile; nothing was saved."]
+    gone = "This position was withdrawn meanwhile; nothing was saved."
+    assert said(response) == [gone]
+    typed = WORDS | {"summary": "A long text", "reason": "Clearer", "revision": 1}
+    response = as_(otto).post(f"/positions/{position.pk}/edit/", typed)
+    assert response.status_code == 409
+    assert gone in response.text
+    assert "A long text" in response.text
+
+
+def test_what_was_typed_is_given_back_where_the_dispute_was_closed_meanwhile(
+    position, mara, otto, as_
+):
+    dismiss_dispute(position.dispute, reason="None", by=mara)
+    address = f"/disputes/{position.dispute_id}/positions/new/"
+    response = as_(otto).post(address, WORDS | {"summary": "A long text"})
+    assert response.status_code == 409
+    assert "stay as they are" in response.text
+    assert "A long text" in response.text
+    assert Position.objects.count() == 1
 
 
 def test_evidence_is_put_under_a_position_and_taken_off(position, piece, otto, client, as_):
@@ -174,7 +195,7 @@ def test_of_a_closed_dispute_the_sides_are_read_and_not_written(position, piece,
     for address in (f"/positions/{position.pk}/edit/", f"/positions/evidence/{tie.pk}/withdraw/",
                     f"/disputes/{position.dispute_id}/positions/new/"):  # fmt: skip
         response = as_(otto).post(address, WORDS, follow=True)
-        assert said(response)[0].startswith("The dispute is closed")
+        assert "The dispute is closed" in response.text
     assert Position.history.count() + PositionEvidence.history.count() == 2
 
 
