@@ -22,7 +22,7 @@ def test_every_page_says_until_when_and_why_and_to_nobody_else(suspended, otto, 
     for address in ("/", f"/articles/{article.slug}/", "/sources/", "/no-such-page/"):
         shown = as_(suspended).get(address).content.decode()
         assert "Your account is suspended until" in shown
-        assert "Why, says Mara: Insults" in shown
+        assert "Why, says Mara: “Insults”" in shown
         assert 'href="/about/moderation/#wrong"' in shown
         assert "Your account is suspended" not in as_(otto).get(address).content.decode()
 
