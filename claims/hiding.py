@@ -7,6 +7,7 @@ Who may do it, and in which state of things, is the matter of `actions/`.
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from claims.bookkeeping import lock_with_claim, tell, write_log, write_standing
@@ -44,6 +45,23 @@ def address_of(thing: Thing) -> str:
     if isinstance(thing, Evidence):
         return f"{thing.claim.get_absolute_url()}#evidence-{thing.pk}"
     return thing.get_absolute_url()
+
+
+def history_address(thing: Any) -> str:
+    """The page that lists the revisions of a thing, or where else it is read."""
+    match thing._meta.model_name:
+        case "evidence" | "dispute":
+            return reverse("claims:claim-history", args=[thing.claim_id])
+        case "claim":
+            return reverse("claims:claim-history", args=[thing.pk])
+        case "article":
+            return reverse("claims:article-history", args=[thing.slug])
+        case "source":
+            return reverse("sources:source-history", args=[thing.pk])
+        case "post" if thing.state == Post.State.VISIBLE:
+            return reverse("claims:post-history", args=[thing.pk])
+        case _:
+            return str(thing.get_absolute_url())
 
 
 def hide[T: (Post, Evidence)](row: T, *, by: Any, reason: str, at: datetime | None = None) -> T:

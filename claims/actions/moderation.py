@@ -11,10 +11,10 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 
-from claims.bookkeeping import hide_reasons, write_log
-from claims.hiding import HIDING, RESTORING, hide, locked, show
+from claims.bookkeeping import hide_reasons, tell, write_log
+from claims.hiding import HIDING, RESTORING, hide, history_address, locked, show
 from claims.mentions import rendered, write_mentions
-from claims.models import Edition, Evidence, ModerationEntry, Passage, Post
+from claims.models import Edition, Evidence, ModerationEntry, Notice, Passage, Post
 from claims.models.moderation import TARGETS
 from sources.hiding import cover, show_again
 
@@ -90,7 +90,7 @@ def restore_evidence(
 @transaction.atomic
 def hide_revision(revision: Any, *, reason: str, by: Any, at: datetime | None = None) -> list[Any]:
     """Take a revision out of sight, and every other that has the words which it brought; in the log, their
-    reasons.
+    reasons. Who signed it is told.
 
     Raises sources.hiding.StillShown where the thing says these words now, HiddenAlready.
     """
@@ -99,6 +99,8 @@ def hide_revision(revision: Any, *, reason: str, by: Any, at: datetime | None = 
     hide_reasons(thing, [revision.history_date], hidden=True)
     hide_reasons(thing, [row.history_date for row in covered], hidden=True, but=LASTING)
     write_log(Act.REVISION_HIDDEN, thing, by=by, reason=reason, at=at)
+    words = {"by": by, "reason": reason, "address": history_address(thing), "at": at}
+    tell(revision.history_user, Notice.Kind.REVISION_HIDDEN, **words)
     return covered
 
 
@@ -109,6 +111,8 @@ def restore_revision(revision: Any, *, reason: str, by: Any, at: datetime | None
     thing = answers_for(revision)
     hide_reasons(thing, [row.history_date for row in shown], hidden=False)
     write_log(Act.REVISION_RESTORED, thing, by=by, reason=reason, at=at)
+    words = {"by": by, "reason": reason, "address": history_address(thing), "at": at}
+    tell(revision.history_user, Notice.Kind.REVISION_RESTORED, **words)
 
 
 def answers_for(revision: Any) -> models.Model:

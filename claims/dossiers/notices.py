@@ -67,9 +67,9 @@ def _thing_at(address: str) -> tuple[str, int]:
         found = resolve(path)
     except Resolver404:
         return NOTHING
-    numbers = {"claims:post": ("post", "post_id"), "claims:claim": ("claim", "claim_id")}
-    kind, name = numbers.get(found.view_name, NOTHING)
-    return (kind, found.kwargs[name]) if kind else NOTHING
+    kind = found.view_name.removeprefix("claims:").removesuffix("-history")
+    number = found.kwargs.get(f"{kind}_id")
+    return (kind, number) if kind in {"post", "claim"} and number else NOTHING
 
 
 def _outcomes(person: Any, things: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:

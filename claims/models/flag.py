@@ -100,6 +100,8 @@ class Notice(models.Model):
         POST_RELEASED = "post_released", _("a post of yours was looked at and is shown")
         EVIDENCE_HIDDEN = "evidence_hidden", _("evidence of yours was hidden")
         EVIDENCE_RESTORED = "evidence_restored", _("evidence of yours is shown again")
+        REVISION_HIDDEN = "revision_hidden", _("words of yours were hidden in a history")
+        REVISION_RESTORED = "revision_restored", _("words of yours are shown in a history again")
         KEPT = "kept", _("something of yours was flagged, looked at and kept")
         EDITED = "edited", _("something of yours was flagged and edited")
         EDIT_ACCEPTED = "edit_accepted", _("an edit of yours was accepted")

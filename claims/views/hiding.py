@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +17,7 @@ from claims.actions import moderation as acts
 from claims.dossiers.hidden import why_hidden
 from claims.dossiers.pieces import piece_in_full, revision_shown
 from claims.forms.moderation import ReasonForm
+from claims.hiding import history_address
 from claims.models import Claim, Evidence
 from sources import hiding
 from sources.forms.citations import style_of
@@ -100,7 +100,7 @@ def hide_revision(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     revision, thing = _revision(request, kind, number)
     if revision.hidden:
         messages.warning(request, _("Nothing was changed: this revision is hidden already."))
-        return redirect(_history_of(thing))
+        return redirect(history_address(thing))
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -111,10 +111,10 @@ def hide_revision(request: HttpRequest, kind: str, number: int) -> HttpResponse:
             form.add_error(None, _still_shown())
         except hiding.HiddenAlready:
             messages.warning(request, _("Nothing was changed: somebody hid it just before you."))
-            return redirect(_history_of(thing))
+            return redirect(history_address(thing))
         else:
             _say(request, len(covered))
-            return redirect(_history_of(thing))
+            return redirect(history_address(thing))
     return _revision_page(request, revision, thing, form, act="hide")
 
 
@@ -140,14 +140,14 @@ def restore_revision(request: HttpRequest, kind: str, number: int) -> HttpRespon
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if not revision.hidden:
         messages.warning(request, _("Nothing was changed: this revision isn’t hidden."))
-        return redirect(_history_of(thing))
+        return redirect(history_address(thing))
     if form.is_valid():
         try:
             acts.restore_revision(revision, reason=form.cleaned_data["reason"], by=request.user)
             messages.success(request, _("Shown again. The log says so."))
         except hiding.NotHidden:
             messages.warning(request, _("Nothing was changed: this revision isn’t hidden."))
-        return redirect(_history_of(thing))
+        return redirect(history_address(thing))
     return _revision_page(request, revision, thing, form, act="restore")
 
 
@@ -173,21 +173,6 @@ def _is_seen(thing: Any, user: Any) -> bool:
     return type(thing).objects.visible_to(user).filter(pk=thing.pk).exists()
 
 
-def _history_of(thing: Any) -> str:
-    """The page that lists the revisions of a thing, or where else it is read."""
-    match thing._meta.model_name:
-        case "evidence" | "dispute":
-            return reverse("claims:claim-history", args=[thing.claim_id])
-        case "claim":
-            return reverse("claims:claim-history", args=[thing.pk])
-        case "article":
-            return reverse("claims:article-history", args=[thing.slug])
-        case "source":
-            return reverse("sources:source-history", args=[thing.pk])
-        case _:
-            return thing.get_absolute_url()
-
-
 def _revision_page(
     request: HttpRequest, revision: Any, thing: Model, form: ReasonForm, *, act: str
 ) -> HttpResponse:
@@ -195,6 +180,6 @@ def _revision_page(
         "act": act,
         "form": form,
         "revision": revision_shown(revision),
-        "back": _history_of(thing),
+        "back": history_address(thing),
     }
     return render(request, "claims/moderation/revision.html", context)

@@ -1,6 +1,7 @@
 import pytest
 from django.db import transaction
 
+from claims.actions.discussion import add_post, edit_post
 from claims.models import Evidence
 from sources.revisions import save_revision
 from tests.factories import make_article, make_claim, make_evidence, make_source
@@ -69,6 +70,20 @@ def test_a_revision_is_hidden_and_shown_again(client, as_, claim, ida, mara):
     assert "Rude" not in page
     as_(mara).post(f"{address}/restore/", {"reason": "Not so bad"})
     assert "Rude" in text(client.get(compare))
+
+
+def test_who_wrote_hidden_words_is_told_and_finds_them_in_the_history(as_, claim, nina, mara):
+    post = add_post(claim, "Rude words.", by=nina)
+    edit_post(post, "Gentle words.", by=nina)
+    address = f"/revisions/post/{post.history.earliest().history_id}"
+    assert f'href="/posts/{post.pk}/history/"' in text(as_(mara).get(f"{address}/hide/"))
+    done = as_(mara).post(f"{address}/hide/", {"reason": "Insult"})
+    assert done["Location"] == f"/posts/{post.pk}/history/"
+    page = text(as_(nina).get("/notices/"))
+    assert f"Words of yours were hidden in a history (post {post.pk})" in page
+    assert "Insult" in page
+    as_(mara).post(f"{address}/restore/", {"reason": "Not so bad"})
+    assert "Words of yours are shown in a history again" in text(as_(nina).get("/notices/"))
 
 
 @pytest.mark.parametrize("address", ["claim/999999", "nothing/1", "user/1"])
