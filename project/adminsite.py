@@ -7,12 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from sources.permissions import is_suspended
+
 
 class Site(AdminSite):
     site_header = site_title = "Stemma"
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_active and request.user.is_superuser
+        """Not while suspended: whoever is has a reader's rights."""
+        user = request.user
+        return user.is_active and user.is_superuser and not is_suspended(user)
 
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """The same door as everybody's: it counts failed attempts."""

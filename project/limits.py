@@ -76,6 +76,16 @@ def give_back(key: str, limit: Limit, at: datetime) -> None:
     row.update(number=F("number") - 1)
 
 
+def forget_attempts(at: datetime | None = None) -> int:
+    """Delete what was counted in windows of time that are over; how many rows that were."""
+    now = int((at or timezone.now()).timestamp())
+    number = 0
+    for act, limit in settings.LIMITS.items():
+        over = Attempt.objects.filter(key__startswith=f"{act} ", window__lt=now // limit.seconds)
+        number += over.delete()[0]
+    return number
+
+
 @dataclass(frozen=True)
 class Counted:
     """What was counted for one request that isn't one too many."""

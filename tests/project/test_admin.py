@@ -1,10 +1,14 @@
 """The operators' room: superusers alone enter it, give roles and leave a trace."""
 
+from datetime import timedelta
+
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import ModerationEntry
 from project.models import STEMMA, User
@@ -46,6 +50,16 @@ def test_nobody_but_a_superuser_enters_not_even_staff(as_, mara, root):
     mara.save()
     assert as_(mara).get("/admin/", follow=True).status_code == 403
     assert as_(root).get("/admin/").status_code == 200
+
+
+def test_a_suspended_superuser_reads_as_a_reader_does(as_, root, nina, mara):
+    root.suspended_until = timezone.now() + timedelta(days=1)
+    root.save(update_fields=["suspended_until"])
+    browser = as_(root)
+    assert browser.get("/admin/claims/post/").status_code in {302, 403}
+    address = {"user": nina.pk, "email": "mine@example.org", "verified": "on", "primary": "on"}
+    assert browser.post("/admin/account/emailaddress/add/", address).status_code == 403
+    assert not EmailAddress.objects.filter(email="mine@example.org").exists()
 
 
 def test_nobody_is_deleted_and_the_account_stemma_stays_as_it_is(as_, root, nina):

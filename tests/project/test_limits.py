@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from django.test import Client
 from lxml import html
 
 from claims.models import Dispute, Flag, Post
-from project.limits import count, house_of
+from project.limits import count, forget_attempts, house_of
 from project.models import Attempt, User
 from project.pace import Limit
 from tests.factories import make_article, make_claim, make_post
@@ -59,6 +60,17 @@ def test_counting_begins_anew_with_the_next_window():
     later = NOON.replace(minute=10)
     assert count("posts account 1", limit, later) == 1
     assert Attempt.objects.count() == 2
+
+
+def test_what_was_counted_in_times_that_are_over_is_forgotten(settings):
+    settings.LIMITS = {"posts": Limit(2, 600), "searches": Limit(2, 60)}
+    for act in ("posts", "searches"):
+        count(f"{act} strangers 192.0.2.1", settings.LIMITS[act], NOON)
+    assert forget_attempts(NOON) == 0
+    assert forget_attempts(NOON.replace(minute=5)) == 1
+    assert [row.key for row in Attempt.objects.all()] == ["posts strangers 192.0.2.1"]
+    call_command("forget_attempts", verbosity=0)
+    assert not Attempt.objects.exists()
 
 
 def test_who_posts_too_often_is_told_when_to_come_back_and_keeps_what_was_typed(
