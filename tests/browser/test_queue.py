@@ -53,3 +53,15 @@ def test_the_queue_fits_every_screen_and_names_keys_only_where_they_work(posts, 
     log_in(plain, "mara")
     plain.goto("/moderation/")
     expect(plain.locator("[data-keys]")).to_be_hidden()
+
+
+def test_without_script_enter_decides_nothing_and_keeps_the_reason(posts, open_page):
+    page = open_page(javascript=False)
+    log_in(page, "mara")
+    page.goto("/moderation/")
+    card = page.locator(f"#post-{posts[0].pk}")
+    card.locator("[name=reason]").fill("Rude")
+    card.locator("[name=reason]").press("Enter")
+    expect(page.locator(".error-summary")).to_contain_text("Choose what becomes of it.")
+    expect(card.locator("[name=reason]")).to_have_value("Rude")
+    assert not Flag.objects.exclude(outcome="waiting").exists()
