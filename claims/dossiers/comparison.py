@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.http import Http404
 
@@ -96,11 +97,12 @@ def comparison(claim_id: int, viewer: Any, *, kind: str, revisions: tuple[int, i
     """
     claim = Claim.objects.visible_to(viewer).get(pk=claim_id)
     before, after = _revisions(claim_id, viewer, kind=kind, numbers=revisions)
-    who = people([before.history_user_id, after.history_user_id])
     is_shown = not (before.hidden or after.hidden)
     changes = changes_between(before, after) if is_shown else []
     changes = [change for change in changes if change.field not in UNSHOWN]
     hidings = why_hidden([before, after])
+    named = {v for c in changes if _is_person(after, c) for v in (c.before, c.after) if v}
+    who = people([before.history_user_id, after.history_user_id, *named])
     names = _sources({value for c in changes for value in (c.before, c.after) if _is_source(c)})
     return Comparison(
         kind=kind,
@@ -109,7 +111,10 @@ def comparison(claim_id: int, viewer: Any, *, kind: str, revisions: tuple[int, i
         statement=claim.statement,
         before=_side(before, who, hidings),
         after=_side(after, who, hidings),
-        differences=tuple(_difference(change, names) for change in changes),
+        differences=tuple(
+            _of_people(change, who) if _is_person(after, change) else _difference(change, names)
+            for change in changes
+        ),
     )
 
 
@@ -131,6 +136,16 @@ def _side(revision: Any, who: dict, hidings: dict[int, HiddenRevision]) -> Side:
     if revision.hidden:
         return Side(number, signed, "", is_hidden=True, hiding=hidings.get(number))
     return Side(number, signed, revision.history_change_reason)
+
+
+def _is_person(revision: Any, change: Any) -> bool:
+    field = revision.instance_type._meta.get_field(change.field.removesuffix("_id"))
+    return field.is_relation and field.related_model is get_user_model()
+
+
+def _of_people(change: Any, who: dict) -> Difference:
+    before, after = (who[pk].name if pk else "" for pk in (change.before, change.after))
+    return Difference(change.field.removesuffix("_id"), before, after)
 
 
 def _is_source(change: Any) -> bool:

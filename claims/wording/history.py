@@ -1,5 +1,6 @@
 """What a revision did, and the names and values of what it changed."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.text import capfirst
@@ -20,6 +21,7 @@ from claims.models import (
     PositionEvidence,
     PostTie,
 )
+from claims.wording.dates import moment
 from claims.wording.evidence import gives_in_words, translations_in_words
 from sources.citations import in_words
 
@@ -189,6 +191,8 @@ def value_in_words(kind: str, field: str, value: Any) -> str:
         return gettext("nothing")
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if isinstance(value, datetime):
+        return moment(value)
     if field == "locators":
         return in_words([(place["label"], place["value"]) for place in value])
     if field == "gives":

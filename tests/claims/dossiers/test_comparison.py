@@ -1,10 +1,14 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import Http404
 
+from claims.actions.disputes import mark_dispute, raise_dispute
 from claims.dossiers.comparison import comparison
 from claims.models import Claim
+from claims.wording import value_in_words
 from sources.comparison import Piece, PieceKind
 from sources.revisions import save_revision
 from tests.factories import make_article, make_claim, make_evidence, make_source
@@ -71,6 +75,17 @@ def test_revisions_of_two_objects_are_not_compared(claim, ida):
     pair = (revisions(one)[0], revisions(other)[0])
     with pytest.raises(Http404):
         comparison(claim.pk, STRANGER, kind="evidence", revisions=pair)
+
+
+def test_people_are_named_and_moments_written_as_people_write_them(claim, ida, mara):
+    dispute = raise_dispute(claim, kind="date", question="When?", reason="So", by=ida)
+    at = datetime(2030, 5, 3, 9, 7, tzinfo=UTC)
+    mark_dispute(dispute, kind="date", question="When?", reason="Good", by=mara, at=at)
+    both = comparison(claim.pk, STRANGER, kind="dispute", revisions=tuple(revisions(dispute)))
+    told = {row.field: (row.before, row.after) for row in both.differences}
+    assert told["marked_by"] == ("", "Mara")
+    words = value_in_words("dispute", "marked_at", told["marked_at"][1])
+    assert words == "3 May 2030, 09:07"
 
 
 def test_a_revision_of_another_claim_is_not_found(claim, ida):
