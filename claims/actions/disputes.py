@@ -3,7 +3,7 @@
 Its positions are written in `positions.py`; only those that its raiser names begin with it, here.
 
 A dispute never edits the statement or the standing of its claim. Each act is one transaction, one
-revision and one row of the public log, in one moment; the claim's row is locked first, so that nobody
+revision and one row of the public log, in one moment, and tells whoever raised the dispute; the claim's row is locked first, so that nobody
 judges the claim while its dispute is being closed.
 """
 
@@ -15,15 +15,21 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.bookkeeping import lock_with_claim, write_log
+from claims.bookkeeping import lock_with_claim, tell, write_log
 from claims.locks import lock_claim_for
-from claims.models import Assessment, Claim, Dispute, Lock, ModerationEntry, Position
+from claims.models import Assessment, Claim, Dispute, Lock, ModerationEntry, Notice, Position
 from claims.newcomers import refuse_links
 from sources.revisions import moment_after, save_revision
 from sources.richtext import render, words_of
 
 Act = ModerationEntry.Act
 State = Dispute.State
+TOLD = {
+    Act.DISPUTE_MARKED: Notice.Kind.DISPUTE_MARKED,
+    Act.DISPUTE_DISMISSED: Notice.Kind.DISPUTE_DISMISSED,
+    Act.DISPUTE_RESOLVED: Notice.Kind.DISPUTE_RESOLVED,
+    Act.DISPUTE_REOPENED: Notice.Kind.DISPUTE_REOPENED,
+}
 SAME_CLICK = timedelta(minutes=1)
 CLOSING = ["state", "closed_by", "closed_at", "outcome", "resolution", "resolution_html",
            "rests_on", "disagreement"]  # fmt: skip
@@ -301,4 +307,6 @@ def _written(
 ) -> Dispute:
     save_revision(dispute, by=by, reason=reason, at=at, fields=fields)
     write_log(act, dispute, by=by, reason=reason, at=at)
+    # Without the reason, which may be hidden later: it stands on the page.
+    tell(dispute.raised_by, TOLD[act], by=by, address=dispute.get_absolute_url(), at=at)
     return dispute

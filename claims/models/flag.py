@@ -107,6 +107,10 @@ class Notice(models.Model):
         EDIT_ACCEPTED = "edit_accepted", _("an edit of yours was accepted")
         EDIT_REFUSED = "edit_refused", _("an edit of yours was refused")
         EDITS_UNDONE = "edits_undone", _("edits of yours were undone")
+        DISPUTE_MARKED = "dispute_marked", _("a dispute that you raised was marked: it is open")
+        DISPUTE_DISMISSED = "dispute_dismissed", _("a dispute that you raised was dismissed")
+        DISPUTE_RESOLVED = "dispute_resolved", _("a dispute that you raised was resolved")
+        DISPUTE_REOPENED = "dispute_reopened", _("a dispute that you raised was opened again")
         SUSPENDED = "suspended", _("you were suspended")
         UNSUSPENDED = "unsuspended", _("your suspension was lifted")
 

@@ -1,10 +1,18 @@
 import pytest
 
+from claims.actions import disputes
 from claims.actions.flagging import answer_flags, flag
 from claims.actions.moderation import hide_evidence
 from claims.bookkeeping import tell
 from claims.models import Notice
-from tests.factories import make_article, make_claim, make_evidence, make_post, make_source
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_post,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +57,24 @@ def test_who_flagged_reads_what_was_flagged_and_what_became_of_it(ida, otto, nin
     assert f"A flag of yours was answered (evidence {evidence.pk})</a>: hidden" in page
     told = text(as_(nina).get("/notices/"))
     assert f"Something of yours was flagged, looked at and kept (post {post.pk})" in told
+
+
+def test_who_raised_a_dispute_is_told_of_each_step_that_a_moderator_takes(ida, nina, mara, as_):
+    dispute = make_dispute(make_claim(make_article(ida), "It counted 40 delegates.", ida), nina)
+    words = {"kind": dispute.kind, "question": "Was it so?", "reason": "It is one"}
+    disputes.mark_dispute(dispute, **words, by=mara)
+    disputes.resolve_dispute(dispute, outcome="not_sustained", resolution="No.", by=mara)
+    disputes.reopen_dispute(dispute, reason="New minutes", by=mara)
+    disputes.dismiss_dispute(dispute, reason="None", by=mara)
+    told = Notice.objects.filter(person=nina).order_by("pk")
+    assert [(each.kind, each.address) for each in told] == [
+        (f"dispute_{step}", f"/disputes/{dispute.pk}/")
+        for step in ("marked", "resolved", "reopened", "dismissed")
+    ]
+    assert "A dispute that you raised was opened again" in text(as_(nina).get("/notices/"))
+
+
+def test_a_moderator_who_marks_a_dispute_of_their_own_is_told_nothing(ida, mara):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    disputes.open_dispute(claim, kind="date", question="When?", reason="So", by=mara)
+    assert not Notice.objects.exists()
