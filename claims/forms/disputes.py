@@ -14,6 +14,14 @@ from claims.models import Assessment, Dispute, Position
 CLASSIFICATION = Dispute.Kind.CLASSIFICATION
 QUESTION = _("One question that sources could settle, such as “How many were killed?”")
 READINGS = 4
+NAMELESS = _("Say in a few words what the term would mean, as you say who used it so.")
+
+
+_HOLDER = {
+    "who": _("Reading %(number)d: who used the word so"),
+    "usage": _("Reading %(number)d: whose word it was"),
+    "when": _("Reading %(number)d: when they used it so"),
+}
 
 
 class DisputeForm(forms.Form):
@@ -61,6 +69,8 @@ class ClassificationForm(HeldBy, DisputeForm):
         super().__init__(*args, **kwargs)
         self.hold(READINGS, of="reading")
         for n in range(READINGS):
+            for part, words in _HOLDER.items():
+                self.fields[f"reading_{n}_{part}"].label = words % {"number": n + 1}
             self.fields[f"reading_{n}_name"] = text(
                 _("Reading %(number)d") % {"number": n + 1}, longest=120
             )
@@ -76,7 +86,7 @@ class ClassificationForm(HeldBy, DisputeForm):
         for n in range(READINGS):
             name, holder = self.cleaned_data.get(f"reading_{n}_name"), self.holder(n, of="reading")
             if holder and not name:
-                self.add_error(f"reading_{n}_name", _("Say in a few words what the term means so."))
+                self.add_error(f"reading_{n}_name", NAMELESS)
             elif name and name.casefold() in found:
                 self.add_error(f"reading_{n}_name", _("This reading is there already."))
             elif name:
@@ -180,6 +190,12 @@ class ResolveForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("How it ended"),
         choices=[("", _("Choose one")), *Dispute.Outcome.choices],
+        help_text=_(
+            "What became of the claim’s statement: it stands, it would stand if amended, it was not "
+            "sustained, or whoever challenged it took that back. A standing disagreement: the "
+            "question stays open between people who know the sources, even if one of the positions "
+            "could not be sustained as it was put."
+        ),
         error_messages={"required": _("Choose how it ended.")},
     )
     disagreement = text(

@@ -17,7 +17,6 @@ from claims.actions import disputes as acts
 from claims.actions.rewording import reword_dispute
 from claims.actions.threads import note_visit
 from claims.dossiers import dispute as dossier
-from claims.dossiers.posttie import posts_tied_to
 from claims.dossiers.thread import thread
 from claims.forms.discussion import PostForm
 from claims.forms.disputes import (
@@ -63,7 +62,6 @@ def _page(
         note_visit(discussion.id, request.user)
     context = {
         "dispute": shown,
-        "tied": posts_tied_to(row, request.user),
         "forms": {name: form if name == act else _blank(name, row) for name in may},
         "in_hand": act,
         "discussion": discussion,

@@ -270,9 +270,10 @@ def test_a_classification_is_raised_with_its_term_and_readings(claim, nina, clie
     ("words", "sentence"),
     [
         ({"term": " "}, "Write the word that is in dispute."),
-        ({"reading_0_name": ""}, "Say in a few words what the term means so."),
+        ({"reading_0_name": ""}, "Say in a few words what the term would mean"),
         ({"reading_1_name": "Called itself SO"}, "This reading is there already."),
         ({"reading_0_usage": ""}, "Choose whose word it was"),
+        ({"reading_0_usage": ""}, "Reading 1: whose word it was"),
     ],
 )
 def test_a_classification_that_lacks_something_says_what(claim, nina, as_, words, sentence):
@@ -307,7 +308,7 @@ def test_a_standing_disagreement_is_recorded_and_stands_calmly_on_the_claim(
     as_(mara).post(address, sent | {"disagreement": "Over the name."})
     shown = page(client, f"/disputes/{dispute.pk}/")
     for words in (
-        "Over the name.",
+        "In what they differ:</b> Over the name.",
         "It rests on",
         "under “called itself so”",
         "How it ended: not sustained",

@@ -138,3 +138,10 @@ def test_only_historians_tie_and_only_what_they_see(post, claim, ida, otto, nina
     post.state = "hidden"
     post.save_without_historical_record(update_fields=["state"])
     assert "gone or held" in as_(ida).get(f"/posts/{post.pk}/tie/", follow=True).text
+
+
+def test_a_post_tied_to_a_dispute_stands_on_its_page_once(ida, otto, client):
+    dispute = make_dispute(make_claim(make_article(ida), "It counted 40 delegates.", ida), ida)
+    make_tie(make_post(dispute, ida, "Only once, please."), dispute, otto)
+    shown = client.get(f"/disputes/{dispute.pk}/").content.decode()
+    assert shown.count('id="tied-posts"') == 1
