@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.words import text
-from claims.models import Evidence, Position
+from claims.models import Dispute, Evidence, Position
 from claims.models.choices import Stance
 from claims.models.position import PositionEvidence
 from sources.citations import in_words, short
@@ -43,6 +43,15 @@ class HeldBy:
         return {"who": who, "usage": usage, "when": when}
 
 
+_VIEWS = [
+    (Position.Usage.SELF_DESCRIPTION, _("of those whom it is about")),
+    (Position.Usage.OPPONENTS_LABEL, _("of their opponents")),
+    (Position.Usage.CONTEMPORARIES, _("of contemporaries")),
+    (Position.Usage.LATER_SCHOLARSHIP, Position.Usage.LATER_SCHOLARSHIP.label),
+    (Position.Usage.NOT_STATED, Position.Usage.NOT_STATED.label),
+]
+
+
 class PositionForm(HeldBy, forms.Form):
     name = forms.CharField(
         label=_("Name of the position"),
@@ -72,12 +81,23 @@ class PositionForm(HeldBy, forms.Form):
         longest=500,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
         kept = len(self.initial.get("held_by", ()))
         self.rows = min(kept + SPARE, MOST_HOLDERS)
         self.hold(self.rows)
+        if kind != Dispute.Kind.CLASSIFICATION:
+            self._speak_of_no_term()
+
+    def _speak_of_no_term(self) -> None:
+        """The words of the form where no word is in dispute, but what happened."""
+        self.fields["name"].help_text = _("Short, as one would quote it: “in the second week”.")
+        self.fields["reading"].label = _("What is held")
+        self.fields["reading"].help_text = _("Exactly, so that it could be shown or refuted.")
+        for n in range(self.rows):
+            self.fields[f"holder_{n}_usage"].label = _("Whose view it was")
+            self.fields[f"holder_{n}_usage"].choices = [("", "—"), *_VIEWS]
 
     @property
     def holders(self) -> Iterator[list[Any]]:
@@ -154,6 +174,7 @@ class TieEvidenceForm(forms.Form):
     def __init__(self, *args: Any, position: Position, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
+        self.position = position
         tied = PositionEvidence.objects.filter(position=position, withdrawn_at=None)
         rows = Evidence.objects.filter(
             claim=position.dispute.claim_id,
@@ -161,6 +182,12 @@ class TieEvidenceForm(forms.Form):
         ).exclude(pk__in=tied.values("evidence"))
         self.rows = {str(row.pk): row for row in rows.select_related("source").order_by("pk")}
         self.fields["evidence"].choices = [(key, _piece(row)) for key, row in self.rows.items()]
+
+    @property
+    def is_all_there(self) -> bool:
+        """Whether the claim has evidence, and all of it stands under the position already."""
+        under = PositionEvidence.objects.filter(position=self.position, withdrawn_at=None)
+        return not self.rows and under.exists()
 
     def clean_evidence(self) -> Evidence:
         return self.rows[self.cleaned_data["evidence"]]

@@ -34,7 +34,7 @@ def new(request: HttpRequest, dispute_id: int) -> HttpResponse:
     if not is_historian(request.user):
         raise PermissionDenied
     refuse_locked(Act.DISCUSS, row, by=request.user)
-    form = PositionForm(request.POST if request.method == "POST" else None)
+    form = PositionForm(request.POST if request.method == "POST" else None, kind=row.kind)
     context = {"dispute": row, "form": form}
     if not may_write_position(request.user, row):
         return _too_late(request, context, DisputeDecided())
@@ -56,7 +56,11 @@ def new(request: HttpRequest, dispute_id: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     position = _mine_to_edit(request, pk)
     initial = {**initial_of(position), "revision": acts.latest_revision(position)}
-    form = PositionEditForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = PositionEditForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        kind=position.dispute.kind,
+    )
     context = {"dispute": position.dispute, "position": position, "form": form}
     if not may_edit_position(request.user, position):
         return _too_late(request, context, _why_not(position))
@@ -85,7 +89,7 @@ def _reopened(
     before = position.history.filter(history_id=sent.cleaned_data["revision"]).first()
     data = request.POST.copy()
     data["revision"] = str(acts.latest_revision(position))
-    form = PositionEditForm(data, initial=initial_of(position))
+    form = PositionEditForm(data, initial=initial_of(position), kind=position.dispute.kind)
     words = _("What it says now stands where it is other. Put both together, then save again.")
     form.add_error(None, f"{error} {words}")
     saved, typed = initial_of(position), form.cleaned_data

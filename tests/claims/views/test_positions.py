@@ -206,3 +206,26 @@ def test_scripts_in_a_position_stay_text(dispute, otto, client, as_):
     assert Position.objects.exists()
     for address in (f"/disputes/{dispute.pk}/", f"/claims/{dispute.claim_id}/"):
         assert "<script>a" not in page(client, address)
+
+
+def test_the_form_speaks_of_a_word_only_where_one_is_in_dispute(claim, dispute, nina, otto, as_):
+    assert "Definition or reading" in page(as_(otto), f"/disputes/{dispute.pk}/positions/new/")
+    dated = make_dispute(claim, nina, kind="date", question="When?")
+    shown = page(as_(otto), f"/disputes/{dated.pk}/positions/new/")
+    assert "What is held" in shown
+    for words in ("Definition or reading", "what the word means", "so called by", "of the term"):
+        assert words not in shown
+
+
+def test_a_claim_without_evidence_is_told_from_one_whose_evidence_is_all_there(
+    claim, position, otto, as_
+):
+    address = f"/positions/{position.pk}/evidence/"
+    shown = page(as_(otto), address)
+    assert "The claim has no evidence yet" in shown
+    assert "stands here already" not in shown
+    piece = make_evidence(claim, make_source(otto), otto)
+    as_(otto).post(address, {"evidence": piece.pk, "stance": "supports"})
+    shown = page(as_(otto), address)
+    assert "All evidence of the claim stands here already" in shown
+    assert "no evidence yet" not in shown
