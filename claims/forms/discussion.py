@@ -64,6 +64,8 @@ def quotation_of(post: Post) -> str:
     author = author_of(post)
     number = author.position or post.pk
     name = author.person.name if author.person else gettext("Comment %d") % number
+    if author.name:
+        name = gettext("%(name)s, comment %(number)d") % {"name": author.name, "number": number}
     # a name isn't Markdown
     name = re.sub(r"([\\\[\]*_`<>@#])", r"\\\1", name)
     back = f"> — [{name}]({post.get_absolute_url()})"

@@ -119,3 +119,16 @@ def test_the_form_that_takes_apart_shows_no_words_that_a_moderator_hid(comments,
     hide_post(two, reason="Rude", by=mara)
     for person in (ida, mara):
         assert as_(person).get(f"/posts/{three.pk}/apart/").status_code == 302  # back to the stub
+
+
+def test_the_first_comment_is_not_offered_to_be_joined_to_one_before_it(comments, ida, as_):
+    one, two, _three = comments
+    shown = as_(ida).get(f"/articles/{one.thread.article.slug}/discussion/").text
+    assert f"/posts/{two.pk}/join/" in shown
+    assert f"/posts/{one.pk}/join/" not in shown
+
+
+def test_a_quotation_names_who_signed_the_comment(comments, nina, as_):
+    two = comments[1]
+    address = f"/articles/{two.thread.article.slug}/discussion/?reply_to={two.pk}&quote=1"
+    assert "— [Bob, comment 2](" in as_(nina).get(address).text
