@@ -38,10 +38,10 @@ def stance_heading(code: str) -> str:
 
 
 def counts_in_words(tally: Any) -> str:
-    """ "1 supports, 4 dispute, 1 qualifies · 2 leads"; nothing counted is said too."""
+    """ "1 supports, 4 speak against, 1 qualifies · 2 leads"; nothing counted is said too."""
     sides = [
         ngettext("%d supports", "%d support", tally.supports) % tally.supports,
-        ngettext("%d disputes", "%d dispute", tally.disputes) % tally.disputes,
+        ngettext("%d speaks against", "%d speak against", tally.disputes) % tally.disputes,
         ngettext("%d qualifies", "%d qualify", tally.qualifies) % tally.qualifies,
         ngettext("%d discusses", "%d discuss", tally.discusses) % tally.discusses,
     ]

@@ -42,7 +42,7 @@ TARGET_KINDS = {
 }
 STEPS = {
     "dispute_raised": _("raised it"),
-    "dispute_marked": _("marked it"),
+    "dispute_marked": _("marked it as open"),
     "dispute_reworded": _("put it otherwise"),
     "dispute_dismissed": _("dismissed it"),
     "dispute_resolved": _("resolved it"),

@@ -273,7 +273,7 @@ class Piece:
     ("pieces", "words"),
     [
         ([], "nothing counted"),
-        ([Piece("supports"), Piece("disputes"), Piece("disputes")], "1 supports, 2 dispute"),
+        ([Piece("supports"), Piece("disputes"), Piece("disputes")], "1 supports, 2 speak against"),
         ([Piece("qualifies"), Piece("supports", is_lead=True)], "1 qualifies · 1 lead"),
     ],
 )

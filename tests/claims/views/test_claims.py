@@ -62,7 +62,7 @@ def test_anybody_reads_a_claim_with_what_is_said_of_it(client, claim, ida, otto,
     assert f'<h1 class="statement-line">{QUOTE}</h1>' in page
     assert "Contradicted" in page
     assert "In dispute: wording" in page
-    assert "1 disputes · 1 lead" in page
+    assert "1 speaks against · 1 lead" in page
     assert "True if amended" in page
     assert "¶1, <i>for</i> <del>40</del> <i>read</i> <ins>38</ins>" in page
     assert "Thirty-eight" in page
