@@ -127,6 +127,7 @@ def queue(viewer: Any) -> Queue:
     people = {rows[0].author_id for rows in flags.values()} | {post.author_id for post in held}
     seen = _Seen(_records(people), _newest(flags), viewer)
     things = [_thing(kind, rows, seen) for (kind, _pk), rows in flags.items()]
+    things.sort(key=lambda thing: not thing.may_answer)  # else what is for others fills the page
     return Queue(
         things=tuple(things[:MOST]),
         number=len(things),

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -150,7 +150,10 @@ def _is_answered(request: HttpRequest, item: str, outcome: str, reason: str) -> 
     sent = item_of(item)
     thing = _rows(sent.kind, request.user).filter(pk=sent.id).first()
     if thing is None:
-        raise Http404
+        name = f"{wording.label('target', sent.kind)} {sent.id}"
+        words = _("%(thing)s isn’t shown any more; nothing was changed.")
+        messages.warning(request, words % {"thing": name.capitalize()})
+        return False
     if outcome == Flag.Outcome.HIDDEN and sent.kind not in HIDE:
         messages.error(request, _("A claim isn’t hidden: edit it, or withdraw it."))
         return False

@@ -10,7 +10,7 @@ from claims.actions.claims import Wording, edit_claim
 from claims.actions.discussion import add_post, edit_post, withdraw_post
 from claims.actions.flagging import answer_flags, flag
 from claims.actions.moderation import hide_post, restore_post
-from claims.models import Flag, Notice, Post
+from claims.models import Claim, Flag, Notice, Post
 from tests.factories import make_article, make_claim, make_evidence, make_post, make_source
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +143,28 @@ def test_several_are_decided_at_once_and_what_came_too_late_is_told(
     assert "1 thing was answered" in page
     assert f"Mara answered post {other.pk}" in page
     assert "A joke" in page
+
+
+def test_what_is_no_longer_there_hinders_none_of_the_others(claim, post, ida, mara, as_):
+    rows = [
+        flag(post, reason="spam", note="", by=ida),
+        flag(claim, reason="abuse", note="", by=ida),
+    ]
+    items = [key(claim, rows[1]), key(post, rows[0])]
+    Claim.objects.filter(pk=claim.pk).update(state="suggested")
+    sent = {"item": items, "outcome": "kept", "reason": "So"}
+    page = text(as_(mara).post("/moderation/", sent, follow=True))
+    assert "1 thing was answered" in page
+    assert f"Claim {claim.pk} isn’t shown any more" in page
+
+
+def test_what_is_for_another_moderator_stands_behind_what_is_ones_own_to_decide(
+    claim, post, ida, nina, mara, as_
+):
+    flag(make_post(claim, mara), reason="spam", note="", by=ida)
+    flag(post, reason="spam", note="", by=ida)
+    things = as_(mara).get("/moderation/").context["queue"].things
+    assert [thing.may_answer for thing in things] == [True, False]
 
 
 def test_what_is_sent_without_a_reason_keeps_what_was_ticked(post, ida, mara, as_):
