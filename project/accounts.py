@@ -2,9 +2,15 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from project.names import mixes_alphabets
+
+MIXED = _(
+    "A word of this name mixes letters of two alphabets that look alike. Type it anew in one."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -12,6 +18,12 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "username_blacklisted": _("This name can’t be had. Choose another one."),
     }
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        username = super().clean_username(username, shallow=shallow)
+        if mixes_alphabets(username):
+            raise ValidationError(MIXED)
+        return username
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return settings.SIGNUP_OPEN

@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from project.accounts import MIXED
 from project.models import STEMMA, User, validate_orcid
+from project.names import mixes_alphabets
 from sources.identifiers import orcid
 
 
@@ -43,6 +45,8 @@ class ProfileForm(forms.ModelForm):
         name = " ".join(self.cleaned_data["display_name"].split())
         if not name.isprintable():
             raise ValidationError(_("The name has a character that can't be seen. Type it anew."))
+        if mixes_alphabets(name):
+            raise ValidationError(MIXED)
         others = User.objects.exclude(pk=self.instance.pk)
         taken = others.filter(display_name__iexact=name) | others.filter(username__iexact=name)
         if name and (name.casefold() == STEMMA or taken.exists()):

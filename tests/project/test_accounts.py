@@ -117,7 +117,7 @@ def test_who_signs_up_is_a_member_in_no_group():
     assert (rosa.is_staff, rosa.is_superuser) == (False, False)
 
 
-@pytest.mark.parametrize("username", ["Stemma", "moderator", "ida", "IDA"])
+@pytest.mark.parametrize("username", ["Stemma", "moderator", "ida", "IDA", "idа"])  # one Cyrillic
 def test_nobody_signs_up_with_a_name_that_is_taken_or_kept(ida, username: str):
     sign_up(username=username)
     assert not User.objects.filter(email="rosa@example.org").exists()

@@ -36,6 +36,7 @@ def test_without_a_name_the_username_signs(as_, ida):
         ({"display_name": "OTTO"}, "Add what tells you apart."),
         ({"display_name": "Stemma"}, "Somebody here is called “Stemma” already."),
         ({"display_name": "Ida\u202eott"}, "Type it anew."),
+        ({"display_name": "Ottо"}, "mixes letters of two alphabets"),  # with a Cyrillic о
         ({"display_name": "x" * 101}, "at most 100 characters"),
     ],
 )
