@@ -5,10 +5,11 @@ person made of it: what somebody changed since is left alone, and named. Fields 
 together go back together or not at all. Imports of texts aren't taken back.
 
 What has an act of its own, with its row of the public log, is left to it: hiding, releasing and moving,
-closing and opening disputes, who may read an article, merging sources. What is hidden stays so.
+closing and opening disputes, who may read an article, merging sources, undoing edits. What is hidden
+stays so.
 
-`registry` says how each model is undone, `found` what a person did, as values of `undoing`, and `kept` what
-stays whole; `comments` keeps imported comments whole and in order; `again` is what taking an undoing back
+`registry` says how each model is undone, `found` what a person did, as values of `undoing`, `counting` what
+of it wasn't undone before, and `kept` what stays whole; `comments` keeps imported comments whole and in order; `again` is what taking an undoing back
 would do; `locking` has the order in which rows are locked.
 """
 

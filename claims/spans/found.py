@@ -1,10 +1,9 @@
 """What one person did from a moment until another, and what of it can be undone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
@@ -12,6 +11,7 @@ from django.db.models import Q
 from claims import models
 from claims.models import ModerationEntry
 from claims.spans.comments import fitted
+from claims.spans.counting import Past, Steps, past, undid
 from claims.spans.kept import kept_whole, shows_what_was_held
 from claims.spans.locking import lock_first
 from claims.spans.registry import (
@@ -95,16 +95,18 @@ def _of_model(
     rows: dict[int, list[Any]] = defaultdict(list)
     for row in model.history.filter(id__in=ids).order_by("history_date", "history_id"):
         rows[row.id].append(row)
+    before = undid(model, rows)
     for obj in now:
-        undoing = _of_object(model, obj, rows[obj.pk], span, at=at, kept=kept.get(obj.pk))
+        counted = past(model, rows[obj.pk], before, span.did)
+        undoing = _of_object(model, obj, counted, span, at=at, kept=kept.get(obj.pk))
         if undoing.values or undoing.left:
             yield undoing
 
 
 def _of_object(
-    model: Any, obj: Any, rows: Sequence[Any], span: _Span, *, at: datetime, kept: Why | None
+    model: Any, obj: Any, counted: Past, span: _Span, *, at: datetime, kept: Why | None
 ) -> Undoing:
-    first, latest = rows[0], (rows[-1].history_id,)
+    first, latest = counted.rows[0], (counted.rows[-1].history_id,)
     is_made = first.history_type == "+" and span.has(first) and model in WITHDRAWN
     nothing = Undoing(model, obj, is_made, {}, (), (), latest)
     if is_made and _is_gone(obj):
@@ -112,13 +114,13 @@ def _of_object(
     if kept is not None:
         return replace(nothing, left=(Left(kept),))
     if is_made:
-        others = _changed_by_others(rows, span)
+        others = _changed_by_others(counted, span)
         return replace(nothing, values=WITHDRAWN[model](obj, at), others=others)
-    values, left = _given_back(model, obj, rows, span)
+    values, left = _given_back(model, obj, counted, span)
     if _is_left_whole(model, obj, first, span):
         left = [*left, Left(Why.OWN_ACT)]
     is_changed = any(each.why == Why.CHANGED for each in left)
-    others = _changed_by_others(rows, span) if is_changed else ()
+    others = _changed_by_others(counted, span) if is_changed else ()
     return replace(nothing, values=values, left=tuple(left), others=others)
 
 
@@ -142,13 +144,11 @@ def _is_gone(obj: Any) -> bool:
     }
 
 
-def _given_back(
-    model: Any, obj: Any, rows: Sequence[Any], span: _Span
-) -> tuple[Values, list[Left]]:
+def _given_back(model: Any, obj: Any, counted: Past, span: _Span) -> tuple[Values, list[Left]]:
     values: Values = {}
     left: dict[Why, list[str]] = defaultdict(list)
     for unit in units_of(model):
-        back = _back(model, unit, obj, rows, span)
+        back = _back(model, unit, obj, counted, span)
         if isinstance(back, Left):
             left[back.why] += back.names
         else:
@@ -156,12 +156,10 @@ def _given_back(
     return values, [Left(why, tuple(names)) for why, names in left.items()]
 
 
-def _back(
-    model: Any, unit: tuple[str, ...], obj: Any, rows: Sequence[Any], span: _Span
-) -> Values | Left:
+def _back(model: Any, unit: tuple[str, ...], obj: Any, counted: Past, span: _Span) -> Values | Left:
     """What these fields had before the person's last changes in a row; nothing where the person changed
     nothing, or it is as it was."""
-    steps = [(a, b) for a, b in pairwise(rows) if said(unit, a) != said(unit, b)]
+    steps = counted.steps[unit]
     theirs = [after for _before, after in steps if span.did(after)]
     if not theirs:
         return {}
@@ -179,12 +177,12 @@ def _back(
         return Left(Why.OWN_ACT, names)
     if model is models.Dispute and _is_gone(obj):
         return Left(Why.CLOSED, names)
-    if is_out_of_sight(unit, before, rows):
+    if is_out_of_sight(unit, before, counted.rows):
         return Left(Why.WORDS_HIDDEN, names)
     return dict(zip(unit, said(unit, before), strict=True))
 
 
-def _before_last(steps: Sequence[tuple[Any, Any]], span: _Span) -> Any:
+def _before_last(steps: Steps, span: _Span) -> Any:
     """The revision before the last of these changes in a row that are of one kind with the very last."""
     counts = span.has if span.has(steps[-1][1]) else span.did
     before = steps[-1][0]
@@ -204,9 +202,7 @@ def _has_own_act(model: Any, unit: tuple[str, ...], before: Any, obj: Any) -> bo
     return bool({before.state, obj.state} & MODERATED)
 
 
-def _names_changed(
-    unit: tuple[str, ...], steps: Iterable[tuple[Any, Any]], span: _Span
-) -> tuple[str, ...]:
+def _names_changed(unit: tuple[str, ...], steps: Steps, span: _Span) -> tuple[str, ...]:
     theirs = [(before, after) for before, after in steps if span.did(after)]
     return tuple(
         name
@@ -215,11 +211,11 @@ def _names_changed(
     )
 
 
-def _changed_by_others(rows: Iterable[Any], span: _Span) -> tuple[int, ...]:
+def _changed_by_others(counted: Past, span: _Span) -> tuple[int, ...]:
     """Who else changed it after the person's first change in the span."""
     people: list[int] = []
     is_after = False
-    for row in rows:
+    for row in counted.counting:
         is_after = is_after or span.has(row)
         if is_after and row.history_user_id != span.person_id:
             people.append(row.history_user_id)

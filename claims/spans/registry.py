@@ -97,6 +97,7 @@ OWN_ACTS = (
     *(Act.POST_HIDDEN, Act.POST_RESTORED, Act.POST_RELEASED),
     *(Act.EVIDENCE_HIDDEN, Act.EVIDENCE_RESTORED),
     *(Act.SOURCES_MERGED, Act.SOURCES_TAKEN_APART),
+    *(Act.EDITS_UNDONE, Act.UNDO_TAKEN_BACK),
 )
 # The same of fields, whoever changed them along with others.
 OWN_FIELDS = {models.Article: {"visibility"}, models.Post: {"thread_id"}}
