@@ -20,7 +20,11 @@ class BodyField(forms.CharField):
         super().__init__(
             label=_("Your text"),
             strip=False,
-            help_text=_("You can use Markdown. A blank line begins a new paragraph."),
+            help_text=_(
+                "You can use Markdown. A blank line begins a new paragraph. “#118” leads to the claim "
+                "of that number, “@” with a source’s key to the source, and “@” with a user name to "
+                "the person."
+            ),
             widget=forms.Textarea(attrs={"rows": 6}),
         )
 

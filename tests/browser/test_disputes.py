@@ -89,7 +89,7 @@ def raise_it(page: Page, claim: Claim) -> Dispute:
     page.get_by_label("The term").fill("Trotskyist")
     page.get_by_label("The question").fill(QUESTION)
     page.get_by_label("Why it is in dispute").fill("The comments are about *nothing else*.")
-    page.get_by_label("Reading 1").fill("called itself so")
+    page.locator("#id_reading_0_name").fill("called itself so")
     page.locator("#id_reading_0_usage").select_option("self_description")
     page.get_by_role("button", name="Raise a dispute").click()
     expect(page.locator("main")).to_contain_text("What “Trotskyist” may mean")

@@ -103,3 +103,10 @@ def test_a_list_takes_as_many_queries_for_three_posts_as_for_one(article, claim,
 
 def test_there_is_nobody_of_a_name_with_a_null(client):
     assert client.get("/people/a%00b/mentions/").status_code == 404
+
+
+def test_who_writes_is_told_how_to_name_claims_sources_and_people(ida, nina, as_):
+    article = make_article(ida)
+    shown = as_(nina).get(f"/articles/{article.slug}/discussion/").text
+    assert "leads to the claim of that number" in shown
+    assert "with a source’s key to the source" in shown
