@@ -145,12 +145,10 @@ def test_several_are_decided_at_once_and_what_came_too_late_is_told(
     assert "A joke" in page
 
 
-def test_what_is_no_longer_there_hinders_none_of_the_others(claim, post, ida, mara, as_):
-    rows = [
-        flag(post, reason="spam", note="", by=ida),
-        flag(claim, reason="abuse", note="", by=ida),
-    ]
-    items = [key(claim, rows[1]), key(post, rows[0])]
+def test_what_is_no_longer_there_hinders_none_of_the_others(claim, ida, nina, mara, as_):
+    post = make_post(make_article(ida), nina)
+    rows = [flag(each, reason="spam", note="", by=mara) for each in (claim, post)]
+    items = [key(claim, rows[0]), key(post, rows[1])]
     Claim.objects.filter(pk=claim.pk).update(state="suggested")
     sent = {"item": items, "outcome": "kept", "reason": "So"}
     page = text(as_(mara).post("/moderation/", sent, follow=True))
