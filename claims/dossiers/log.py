@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from claims.dossiers.hidden import reason_of
 from claims.dossiers.people import Signature
-from claims.dossiers.places import Place, places
+from claims.dossiers.places import Place, place_of, places
 from claims.dossiers.postauthor import person_of
 from claims.models import ModerationEntry, MovedPosts
 from claims.models.moderation import TARGETS
@@ -21,7 +21,7 @@ A_CHUNK = 500  # rows in memory at once
 
 @dataclass(frozen=True)
 class LogLine:
-    """`kind` of the thing is one of moderation.TARGETS; `title` is empty for a post."""
+    """`kind` of the thing is one of moderation.TARGETS; `title` of a post is what its discussion is about."""
 
     act: str
     signed: Signature
@@ -44,7 +44,9 @@ class Moved:
 def with_targets(entries: QuerySet[ModerationEntry]) -> QuerySet[ModerationEntry]:
     """Everything that `lines` needs, in one query, and no text of a post."""
     joined = entries.select_related("by", "article", "claim", "evidence__claim", "dispute")
-    return joined.select_related("source", "person")
+    threads = (f"post__thread__{name}" for name in ("article", "claim", "dispute", "source"))
+    joined = joined.select_related("source", "person", *threads)
+    return joined.defer("post__body", "post__html")
 
 
 def lines(entries: Iterable[ModerationEntry], viewer: Any) -> list[LogLine]:
@@ -94,7 +96,8 @@ def _line(entry: ModerationEntry, moved: Moved | None) -> LogLine:
 def _named(entry: ModerationEntry, kind: str) -> tuple[str, str]:
     match kind:
         case "post":  # never what it says
-            return "", reverse("claims:post", args=[entry.post_id])
+            place = place_of(entry.post.thread.target)
+            return place.title, reverse("claims:post", args=[entry.post_id])
         case "evidence":
             claim = entry.evidence.claim
             return str(claim), f"{claim.get_absolute_url()}#evidence-{entry.evidence_id}"

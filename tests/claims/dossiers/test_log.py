@@ -34,7 +34,7 @@ def test_each_row_names_its_thing_and_leads_to_it(ida, mara, django_assert_num_q
         ("claim", "the committee met", f"/claims/{claim.pk}/"),
         ("evidence", "the committee met", f"/claims/{claim.pk}/#evidence-{evidence.pk}"),
         ("dispute", "When?", f"/disputes/{dispute.pk}/"),
-        ("post", "", f"/posts/{post.pk}/"),
+        ("post", str(post.thread.target), f"/posts/{post.pk}/"),
         ("source", "A Made-up Survey", f"/sources/{source.pk}/"),
         ("person", "Ida", "/people/ida/"),
     ]

@@ -164,7 +164,7 @@ def test_the_file_has_all_the_rows_of_the_page_and_no_formula(post, claim, ida, 
     assert [row[1:] for row in table[1:]] == [
         ["Mara", "mara", "locked", "claim", str(claim.pk), QUOTE,
          f"http://testserver/claims/{claim.pk}/", "An edit war"],
-        ["Mara", "mara", "hid a post", "post", str(post.pk), "",
+        ["Mara", "mara", "hid a post", "post", str(post.pk), str(post.thread.target),
          f"http://testserver/posts/{post.pk}/", "'=1+1"],
     ]  # fmt: skip
     narrowed = client.get("/moderation/log.csv", {"act": "locked"})
