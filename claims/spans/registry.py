@@ -162,7 +162,21 @@ HANGING: dict[Any, tuple[tuple[Any, str, str], ...]] = {
         (models.Enquiry, "claim", "created_by"),
         (models.Assessment, "claim", "created_by"),
         (models.Dispute, "claim", "raised_by"),
+        (models.ClaimLink, "claim", "created_by"),
+        (models.ClaimLink, "other", "created_by"),
+        (models.PostTie, "claim", "created_by"),
+        (models.Claim, "merged_into", "created_by"),
     ),
-    Source: ((models.Evidence, "source", "created_by"),),
-    models.Evidence: ((models.Check, "evidence", "created_by"),),
+    Source: (
+        (models.Evidence, "source", "created_by"),
+        (models.Evidence, "rests_on", "created_by"),
+        (SourceRelation, "source", "created_by"),
+        (SourceRelation, "other", "created_by"),
+        (Snapshot, "source", "created_by"),
+        (Source, "merged_into", "created_by"),
+    ),
+    models.Evidence: (
+        (models.Check, "evidence", "created_by"),
+        (models.PositionEvidence, "evidence", "created_by"),
+    ),
 }

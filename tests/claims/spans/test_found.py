@@ -9,6 +9,7 @@ from django.utils import timezone
 from claims.actions import articles, disputes, evidence
 from claims.actions.discussion import edit_post
 from claims.actions.holding import release_post
+from claims.actions.merging import merge_claims
 from claims.actions.moderation import hide_evidence, hide_post, hide_revision, restore_post
 from claims.actions.rewording import reword_dispute
 from claims.actions.sourcemerging import merge_sources
@@ -23,6 +24,8 @@ from tests.factories import (
     make_evidence,
     make_position,
     make_post,
+    make_relation,
+    make_snapshot,
     make_source,
     put_under,
 )
@@ -198,6 +201,22 @@ def test_who_may_read_an_article_is_not_undone(article, ida):
         {"title": "A Made-up Chronicle"},
         (Left(Why.OWN_ACT, ("visibility",)),),
     )
+
+
+def test_what_others_merged_into_or_tied_to_a_thing_is_not_taken_from_under_them(
+    article, claim, ida, otto
+):
+    since = timezone.now()
+    into = make_claim(article, "They voted to leave.", otto)
+    source, related = make_source(otto), make_source(otto, title="Another Made-up Survey")
+    merge_claims(claim, into, by=ida, reason="One")
+    make_snapshot(source, ida)
+    make_relation(make_source(ida, title="A Third Made-up Survey"), "cites", related, ida)
+    until = timezone.now() + timedelta(minutes=1)
+    rows = {each.obj: each for each in undoings(otto, since, until, at=timezone.now())}
+    for thing in (into, source, related):
+        assert rows[thing].others == (ida.pk,)
+        assert not rows[thing].is_wanted
 
 
 def test_a_merge_of_sources_is_left_with_all_that_it_moved(claim, ida, mara):
