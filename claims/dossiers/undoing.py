@@ -113,20 +113,31 @@ class Preview:
     number: int
     imports: tuple[tuple[str, datetime], ...]  # texts imported in this span: not undone
 
+    @property
+    def seen(self) -> list[str]:
+        """What the form would send if all were ticked."""
+        rows = [row for group in self.groups for row in group.rows]
+        return [row.seen for row in rows if row.can_be_undone]
+
 
 def preview(person: Any, since: datetime, until: datetime, *, at: datetime) -> Preview:
     found = undoings(person, since, until, at=at)
+    return Preview(
+        groups=grouped(found),
+        number=len(found),
+        imports=tuple(_imports(person, since, until)),
+    )
+
+
+def grouped(found: list[Undoing]) -> tuple[GroupShown, ...]:
+    """By the thing that each hangs on."""
     who = people(pk for each in found for pk in each.others)
     things = _things(found)
     groups: dict[tuple[Any, int], list[RowShown]] = defaultdict(list)
     for each in found:
         groups[things[each.key]].append(_row(each, who))
     titles = _titled(groups)
-    return Preview(
-        groups=tuple(_group(key, rows, titles) for key, rows in groups.items()),
-        number=len(found),
-        imports=tuple(_imports(person, since, until)),
-    )
+    return tuple(_group(key, rows, titles) for key, rows in groups.items())
 
 
 def _imports(person: Any, since: datetime, until: datetime) -> Iterable[tuple[str, datetime]]:

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from claims import permissions
 from claims.actions import undoing as acts
-from claims.dossiers.undoing import batches, kind_and_number, left_out, preview
+from claims.dossiers.undoing import Preview, batches, kind_and_number, left_out, preview
+from claims.dossiers.undone import undone
 from claims.forms.locks import LiftForm
 from claims.forms.undoing import MOST, SpanForm, UndoForm
 from claims.models import UndoBatch
@@ -51,8 +52,17 @@ def undo(request: HttpRequest, username: str) -> HttpResponse:
     if is_chosen:
         shown = preview(person, **span.cleaned_data, at=timezone.now())
         context |= {"preview": shown, "is_too_much": shown.number > MOST, "most": MOST}
-        context |= {"ticked": request.POST.getlist("row") if form.is_bound else None}
+        context |= {"ticked": _ticked(request, shown)}
     return render(request, "claims/undoing/preview.html", context)
+
+
+def _ticked(request: HttpRequest, shown: Preview) -> list[str] | None:
+    """What was sent, or all or none as the address says; None where what is proposed is ticked."""
+    if request.method == "POST":
+        return request.POST.getlist("row")
+    if "all" in request.GET:
+        return shown.seen
+    return [] if "none" in request.GET else None
 
 
 def _undone(request: HttpRequest, person: Any, span: dict[str, Any], reason: str) -> HttpResponse:
@@ -118,4 +128,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("claims:undo-batch", row.pk)
     shown = next(line for line in batches(row.person) if line.id == row.pk)
     context = {"line": shown, "name": str(row.person), "username": row.person.username}
+    context |= {"undone": undone(row)}
+    if row.taken_back_at is None:
+        rest = preview(row.person, row.since, row.until, at=timezone.now())
+        context |= {"left": rest.groups}
     return render(request, "claims/undoing/batch.html", context | {"form": form})

@@ -12,6 +12,7 @@ from claims.actions.claims import Wording, edit_claim
 from claims.actions.comments import split_comment
 from claims.actions.discussion import withdraw_post
 from claims.actions.disputes import raise_dispute
+from claims.actions.moderation import hide_revision
 from claims.forms.undoing import MOST
 from claims.models import Claim, Post, UndoBatch
 from tests.factories import (
@@ -161,6 +162,49 @@ def test_the_page_names_what_changed_after_the_moderator_saw_it(claim, ida, otto
     assert f"1 thing was not undone, because it changed after you saw it: claim {made.pk}." in said
     made.refresh_from_db()
     assert made.state == "accepted"
+
+
+def test_the_page_of_a_batch_lists_what_was_undone_and_what_stays_and_why(
+    claim, ida, otto, mara, as_
+):
+    browser = as_(mara)
+    article = claim.passages.get().edition.article
+    post, kept = make_post(article, otto, "Rubbish"), make_post(claim, otto, "Never ticked")
+    edit_claim(claim, Wording("It counted 41 delegates.", "date"), by=otto, reason="Ha")
+    edit_claim(claim, Wording("It counted 41 delegates.", "quantity"), by=ida, reason="So")
+    rows = [row_of(claim, browser), row_of(post, browser)]
+    said = page(browser.post(address(), {"row": rows, "reason": "So"}, follow=True))
+    done, stays = said.split("What stays of these edits")
+    assert "<del>41</del><ins>40</ins>" in done
+    assert f'<a href="{claim.get_absolute_url()}">' in done
+    assert "Rubbish" in done
+    assert "because it was changed since: Kind" in stays
+    assert f"Post {kept.pk}" in stays
+    assert "it was not ticked" in stays
+    assert f"Post {post.pk}" not in stays
+    batch = UndoBatch.objects.get()
+    for row in claim.history.filter(statement="It counted 41 delegates."):
+        hide_revision(row, reason="So", by=mara)
+    shown = page(browser.get(f"/undone/{batch.pk}/"))
+    assert "<del>41</del>" not in shown
+    assert "What it said is hidden by now." in shown
+
+
+def test_all_and_none_are_ticked_by_links_and_the_decision_is_one_link_away(
+    claim, ida, otto, mara, as_
+):
+    made = make_claim(claim.passages.get().edition.article, "They voted to leave.", otto)
+    make_evidence(made, make_source(ida), ida)
+    browser = as_(mara)
+
+    def ticked(more=""):
+        return page(browser.get(address() + more)).count(" checked")
+
+    assert (ticked(), ticked("&none=1"), ticked("&all=1")) == (2, 0, 3)
+    shown = page(browser.get(address()))
+    assert 'href="#decision"' in shown
+    assert 'id="decision"' in shown
+    assert shown.count("none=1") == shown.count("all=1") == 2
 
 
 def test_as_much_can_be_sent_as_can_be_undone_and_no_more(claim, otto, mara, as_):
