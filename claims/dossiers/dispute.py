@@ -25,7 +25,7 @@ from claims.dossiers.positions import (
 from claims.dossiers.postauthor import person_of
 from claims.dossiers.posttie import TiedPosts, posts_tied_to
 from claims.dossiers.rows import Rows
-from claims.models import Article, Dispute, Evidence, Passage, Post
+from claims.models import Article, Dispute, Evidence, Passage, Position, Post
 from sources.citations import DEFAULT
 from sources.models import Source
 from sources.richtext import kept
@@ -48,7 +48,11 @@ class ClaimLine:
 
 @dataclass(frozen=True)
 class Step:
-    """One act: a code of ModerationEntry.Act; `asked`, `kind`, `term` where these were put otherwise."""
+    """One act: a code of ModerationEntry.Act; `asked`, `kind`, `term` where these were put otherwise.
+
+    Of an end that isn't the present one also in what people differed, how each side ended (its name,
+    its outcome), and the judgements that it rested on.
+    """
 
     act: str
     signed: Signature
@@ -57,6 +61,10 @@ class Step:
     asked: str
     kind: str
     term: str
+    is_past_end: bool = False
+    differed: str = ""
+    ended: tuple[tuple[str, str], ...] = ()
+    rested_on: tuple[Reliance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,15 +169,33 @@ def _given(row: Dispute, viewer: Any) -> Given:
 
 
 def steps(row: Dispute) -> tuple[Step, ...]:
-    """What was done with a dispute, in its order, as its history tells it. One query."""
+    """What was done with a dispute, in its order, as its history tells it. One query, and five for
+    each end that was undone by opening it again."""
     revisions = row.history.select_related("history_user").order_by("history_date", "history_id")
     found, before = [], None
     for revision in revisions:
         act = _act(before, revision)
         if act is not None and not revision.hidden:
-            found.append(_step(act, before, revision))
+            step = _step(act, before, revision)
+            is_past = act in ENDS and revision.closed_at != row.closed_at
+            found.append(_past_end(step, revision) if is_past else step)
         before = revision
     return tuple(found)
+
+
+ENDS = {"dispute_resolved", "dispute_dismissed"}
+
+
+def _past_end(step: Step, revision: Any) -> Step:
+    sides = Position.history.filter(dispute=revision.id, history_date=revision.history_date)
+    ended = sides.exclude(outcome="").exclude(hidden=True).order_by("id")
+    return replace(
+        step,
+        is_past_end=True,
+        differed=revision.disagreement,
+        ended=tuple(ended.values_list("name", "outcome")),
+        rested_on=rests_on_shown(revision),
+    )
 
 
 def last_step(row: Dispute) -> Step:

@@ -7,7 +7,13 @@ from claims.actions import disputes as acts
 from claims.actions.discussion import add_post, withdraw_post
 from claims.dossiers.dispute import board, dispute, last_step, lines
 from claims.models import Dispute
-from tests.factories import make_article, make_assessment, make_claim, make_dispute
+from tests.factories import (
+    make_article,
+    make_assessment,
+    make_claim,
+    make_dispute,
+    make_position,
+)
 
 pytestmark = pytest.mark.django_db
 QUOTE = "the committee met in Examplegrad"
@@ -38,6 +44,24 @@ def test_each_step_is_told_with_who_when_and_why(raised, mara):
     assert (shown.state, shown.outcome, shown.resolution) == ("open", "", "")
     raised.refresh_from_db()
     assert last_step(raised).signed.at == raised.history.latest().history_date
+
+
+def test_how_it_had_ended_is_told_in_full_when_it_is_open_again(raised, ida, mara, client):
+    signed = make_assessment(raised.claim, ida)
+    side = make_position(raised, ida, name="By the minutes")
+    acts.mark_dispute(raised, kind="figure", question="How many?", reason="Marked", by=mara)
+    rests_on = [{"assessment": signed.pk, "revision": signed.history.latest().history_id}]
+    end = {"outcome": "standing_disagreement", "disagreement": "In the count."}
+    end |= {"resolution": "word " * 90, "outcomes": {side.pk: "not_sustained"}}
+    acts.resolve_dispute(raised, **end, rests_on=rests_on, by=mara)
+    page = client.get(f"/disputes/{raised.pk}/").text
+    assert "In what they differed" not in page
+    acts.reopen_dispute(raised, reason="New minutes", by=mara)
+    page = client.get(f"/disputes/{raised.pk}/").text
+    assert "In what they differed: In the count." in page
+    assert "word " * 80 in page
+    assert "By the minutes: not sustained" in page
+    assert "It rests on" in page
 
 
 def test_what_a_moderator_marks_straight_away_has_one_step(claim, mara):

@@ -140,6 +140,14 @@ def test_only_historians_tie_and_only_what_they_see(post, claim, ida, otto, nina
     assert "gone or held" in as_(ida).get(f"/posts/{post.pk}/tie/", follow=True).text
 
 
+def test_a_comment_tied_to_a_side_keeps_its_own_date(post, claim, nina, ida, client):
+    side = make_position(make_dispute(claim, nina), ida)
+    signed = {"name": "Marginalia", "date": "19 March"}
+    comment = make_post(post.thread.article, ida, "They said so.", attribution=signed)
+    make_tie(comment, side, ida)
+    assert "Marginalia, 19 March" in client.get(f"/disputes/{side.dispute_id}/").text
+
+
 def test_a_post_tied_to_a_dispute_stands_on_its_page_once(ida, otto, client):
     dispute = make_dispute(make_claim(make_article(ida), "It counted 40 delegates.", ida), ida)
     make_tie(make_post(dispute, ida, "Only once, please."), dispute, otto)
