@@ -141,6 +141,26 @@ def test_the_preview_asks_as_often_for_thirty_things_as_for_three(claim, ida, ot
     assert Claim.objects.filter(created_by=otto).count() == 9
 
 
+def test_the_page_of_a_batch_asks_as_often_for_many_things_as_for_few(claim, otto, mara, as_):
+    browser = as_(mara)
+
+    def number(count):
+        posts = [make_post(claim, otto) for _ in range(count)]
+        left = [make_post(claim, otto) for _ in range(count)]
+        shown = page(browser.get(address()))
+        keys = "|".join(str(post.pk) for post in posts)
+        rows = re.findall(rf'value="(claims\.post:(?:{keys}):\w+)"', shown)
+        browser.post(address(), {"row": rows, "reason": "So"})
+        batch = UndoBatch.objects.latest("at")
+        assert (batch.rows.count(), len(left)) == (count, count)
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(f"/undone/{batch.pk}/")
+        return len(captured)
+
+    few = number(1)
+    assert number(8) == few
+
+
 def test_the_page_says_what_stays_and_why_and_what_goes_back_together(claim, ida, otto, mara, as_):
     article = claim.passages.get().edition.article
     signed = {"name": "Reader One", "date": ""}
