@@ -45,8 +45,13 @@ def state_of_words(html: str, user: Any, at: datetime, of: Post | None = None) -
     return Post.State.VISIBLE if of and links <= looked_at(of) else Post.State.HELD
 
 
-def refuse_links(html: str, *, by: Any, at: datetime) -> None:
-    """Raises ValidationError where a newcomer leads elsewhere in the `reason` of a thing that can't be held."""
-    if state_of_words(html, by, at) == Post.State.HELD:
+def refuse_links(
+    html: str, *, by: Any, at: datetime, field: str = "reason", before: str = ""
+) -> None:
+    """Raises ValidationError where a newcomer leads elsewhere in a field of a thing that can't be held.
+
+    What stood in it `before` may stay.
+    """
+    if links_elsewhere(html) - links_elsewhere(before) and is_newcomer(by, at):
         words = _("Your account is new: links wait until people know you. Name the page without a link.")  # fmt: skip
-        raise ValidationError({"reason": words})
+        raise ValidationError({field: words})

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from claims.bookkeeping import tell, write_log
 from claims.chronology import Calendar, interval
+from claims.locks import approval_needed
 from claims.models import Article, Claim, ModerationEntry, Notice, ProposedEdit
 from claims.publication import refuse_taken
 from sources.hiding import only_hidden
@@ -71,9 +72,10 @@ def propose_edit(
     """Hand in other values of fields of a claim or an article; the same twice is one edit.
 
     `seen` is the revision that the person saw. Raises NotAccepted, ChangedMeanwhile, NothingChanged,
-    AddressTaken.
+    AddressTaken, and Locked where edits are closed by now.
     """
     row = _locked(thing)
+    approval_needed(row, by=by)
     newest = row.history.latest()
     if seen is not None and newest.history_id != seen:
         raise ChangedMeanwhile(newest)

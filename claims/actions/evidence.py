@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.bookkeeping import write_standing
 from claims.locks import lock_claim_for, lock_with_claim_for
 from claims.models import Claim, Enquiry, Evidence, Lock, Position
+from claims.newcomers import refuse_links
 from claims.permissions import is_historian
 from claims.sides import OfAnotherClaim, Under, lock_position, put_under
 from sources.actions.sources import find_or_add
@@ -75,6 +76,7 @@ def add_evidence(
     evidence = Evidence(claim=row, state=state, created_by=by, created_at=at, **fields)
     _refuse_twice(evidence)
     evidence.commentary_html = str(render(evidence.commentary))
+    refuse_links(evidence.commentary_html, by=by, at=at, field="commentary")
     reason = "Added evidence" if state == Evidence.State.ACCEPTED else "Proposed evidence"
     save_revision(evidence, by=by, reason=reason, at=at)
     if under and position:
@@ -129,7 +131,8 @@ def edit_evidence(
     if "bears_on_words" in changed:
         row.check_words()
     if "commentary" in changed:
-        row.commentary_html = str(render(row.commentary))
+        before, row.commentary_html = row.commentary_html, str(render(row.commentary))
+        refuse_links(row.commentary_html, by=by, at=at, field="commentary", before=before)
     if changed:
         html = ["commentary_html"] if "commentary" in changed else []
         save_revision(row, by=by, reason=reason, at=at, fields=[*changed, *html])

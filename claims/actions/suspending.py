@@ -2,7 +2,7 @@
 that they wrote changes, and they stay logged in.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -14,6 +14,7 @@ from claims.bookkeeping import tell, write_log
 from claims.models import ModerationEntry, Notice
 
 Act = ModerationEntry.Act
+SAME_CLICK = timedelta(minutes=1)
 
 
 class TermOver(Exception):
@@ -28,10 +29,16 @@ class NotSuspended(Exception):
 def suspend(
     person: Any, until: datetime, *, reason: str, by: Any, at: datetime | None = None
 ) -> Any:
-    """Suspend somebody until a moment; who is suspended already is so until this one instead."""
+    """Suspend somebody until a moment; who is suspended already is so until this one instead.
+
+    The same click twice is one suspension.
+    """
     at = at or timezone.now()
     if until <= at:
         raise TermOver(until)
+    row = _locked(person)
+    if _is_same_click(row, until, reason=reason, by=by, at=at):
+        return row
     row = _set(person, until)
     said = f"Until {until:%Y-%m-%d %H:%M %Z}: {reason}"
     write_log(Act.SUSPENDED, row, by=by, reason=said, at=at)
@@ -50,6 +57,14 @@ def unsuspend(person: Any, *, reason: str, by: Any, at: datetime | None = None) 
     write_log(Act.UNSUSPENDED, row, by=by, reason=reason, at=at)
     tell(row, Notice.Kind.UNSUSPENDED, by=by, reason=reason, address=_page_of(row), at=at)
     return row
+
+
+def _is_same_click(row: Any, until: datetime, *, reason: str, by: Any, at: datetime) -> bool:
+    """The term is counted from the click: the second ends a little later."""
+    if row.suspended_until is None or abs(until - row.suspended_until) > SAME_CLICK:
+        return False
+    said = {"act": Act.SUSPENDED, "person": row, "by": by, "reason__endswith": f": {reason}"}
+    return ModerationEntry.objects.filter(at__gt=at - SAME_CLICK, **said).exists()
 
 
 def _locked(person: Any) -> Any:

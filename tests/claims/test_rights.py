@@ -108,7 +108,7 @@ ACTS = [
     Act("restore", "moderator", lambda w: f"/posts/{w.hidden_post().pk}/restore/", REASON),
     Act(
         "move",
-        "moderator",
+        "historian",
         lambda w: f"/threads/{w.post(pk=77).thread_id}/move/",
         {"posts": [77], "address": "/articles/chronicle/", "reason": "So"},
     ),

@@ -8,6 +8,7 @@ import pytest
 from claims.actions import approval as acts
 from claims.actions.articles import edit_article
 from claims.actions.claims import Wording, edit_claim
+from claims.locks import Locked
 from claims.models import ModerationEntry, Notice, ProposedEdit
 from claims.publication import AddressTaken
 from tests.factories import make_article, make_claim, make_lock
@@ -116,3 +117,11 @@ def test_no_two_articles_come_from_one_address_by_edits_that_waited(ida, otto, m
         acts.propose_edit(one, wanted, by=mara, reason="So")
     edit.refresh_from_db()
     assert edit.state == "waiting"
+
+
+def test_nothing_is_handed_in_where_edits_were_closed_while_somebody_typed(ida, otto, mara):
+    claim = make_claim(make_article(ida), "It counted 40 delegates.", ida)
+    make_lock(claim, "edit", mara)
+    with pytest.raises(Locked):
+        propose(claim, otto)
+    assert not ProposedEdit.objects.exists()

@@ -29,3 +29,15 @@ def test_a_term_that_is_past_and_a_suspension_that_is_none_are_refused(nina, mar
     with pytest.raises(NotSuspended):
         unsuspend(nina, reason="So", by=mara, at=now)
     assert not ModerationEntry.objects.exists()
+
+
+def test_suspending_twice_with_one_click_is_logged_and_told_once(nina, mara, now):
+    def click(seconds, **fields):
+        at = now + timedelta(seconds=seconds)
+        sent = {"reason": "Insults", "by": mara, **fields}
+        suspend(nina, at + timedelta(days=7), at=at, **sent)
+        return ModerationEntry.objects.count(), Notice.objects.filter(person=nina).count()
+
+    assert click(0) == click(2) == (1, 1)
+    assert click(4, reason="Insults again") == (2, 2), "another reason is another act"
+    assert click(600) == (3, 3), "and so is the same one later"

@@ -73,6 +73,14 @@ def test_a_historian_adds_evidence_that_counts(as_, ida, claim, source, typed):
     assert standing() == "supported"
 
 
+def test_the_form_says_why_a_newcomers_link_is_not_taken_and_gives_it_back(as_, nina, claim, typed):
+    words = "See [this](https://example.com/buy)"
+    answer = as_(nina).post(new(claim), {**typed, "commentary": words})
+    assert "Name the page without a link" in answer.text
+    assert words in answer.text
+    assert not Evidence.objects.exists()
+
+
 def test_a_member_proposes(as_, nina, claim, typed):
     page = as_(nina).post(new(claim), typed, follow=True).content.decode()
     assert Evidence.objects.get().state == "proposed"
