@@ -22,13 +22,14 @@ UNTYPED = {"csrfmiddlewaretoken", "act", "revision", "homepage"}
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Every 403 of the site. Where a lock refused it, what stood in the form is given back."""
+    """Every 403 of the site. Where it is said why, what stood in the form is given back."""
     context: dict[str, Any] = {}
     if isinstance(exception, Locked):
         context["lock"] = lock_shown(exception.lock, request.user)
         context["typed"] = typed(request.POST)
     elif request.user.is_authenticated:
         context["why"] = str(exception)
+        context["typed"] = typed(request.POST) if context["why"] else []
     return render(request, "403.html", context, status=403)
 
 

@@ -138,10 +138,10 @@ def reword(request: HttpRequest, dispute_id: int) -> HttpResponse:
     """Of whoever raised it, or a moderator."""
     row = get_object_or_404(Dispute.objects.visible_to(request.user), pk=dispute_id)
     if not permissions.may_reword_dispute(request.user, row):
-        if permissions.is_moderator(request.user) or row.raised_by_id == request.user.pk:
+        if permissions.is_moderator(request.user):
             messages.warning(request, _what_happened(row))
             return redirect(row)
-        raise PermissionDenied
+        raise PermissionDenied(*([_what_happened(row)] if row.raised_by == request.user else []))
     return _done(request, row, "reword", reword_dispute)
 
 

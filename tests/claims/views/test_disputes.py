@@ -357,7 +357,10 @@ def test_a_slip_in_a_raised_dispute_is_mended_by_who_made_it(raised, nina, otto,
     assert "put it otherwise" in shown
     assert "Put it otherwise" not in shown
     acts.mark_dispute(raised, kind="date", question="When?", reason="So", by=mara)
-    assert "Mara marked it" in said(as_(nina).post(address, sent, follow=True))[0]
+    refused = as_(nina).post(address, sent | {"reason": "Typed at length"})
+    assert refused.status_code == 403
+    assert "Mara marked it" in refused.text
+    assert "Typed at length" in refused.text
 
 
 def test_a_moderator_does_not_decide_on_what_another_changed_meanwhile(raised, mara, as_):
