@@ -121,6 +121,17 @@ def a_reopening_of_an_open_dispute(w: World) -> None:
     w.send(w.mara, f"/disputes/{w.dispute.pk}/reopen/", REASON)
 
 
+def a_dismissal_from_a_page_of_before_it_was_marked(w: World) -> None:
+    seen = w.dispute.history.latest().history_id
+    mark_dispute(w.dispute, **QUESTION, by=w.mara)
+    w.send(w.mara, f"/disputes/{w.dispute.pk}/dismiss/", REASON | {"seen": seen})
+
+
+def a_dispute_put_otherwise_by_somebody_else(w: World) -> None:
+    words = {"question": "What of it?", "reason": "Nothing", "why": "So"}
+    w.send(w.otto, f"/disputes/{w.dispute.pk}/reword/", words)
+
+
 def a_restoring_of_what_is_not_hidden(w: World) -> None:
     w.send(w.mara, f"/posts/{w.post.pk}/restore/", REASON)
 
@@ -322,6 +333,8 @@ ACTS: dict[Callable[[World], None], dict[str, int]] = {
     a_reply_to_what_was_moved: {"claims.MovedPosts": 1, "claims.Post": 0},
     a_resolution_of_a_dispute_that_is_not_open: NONE,
     a_reopening_of_an_open_dispute: {"claims.ModerationEntry": 1},
+    a_dismissal_from_a_page_of_before_it_was_marked: {"claims.ModerationEntry": 1},
+    a_dispute_put_otherwise_by_somebody_else: NONE,
     a_restoring_of_what_is_not_hidden: NONE,
     evidence_for_a_claim_that_was_merged: {"claims.HistoricalClaim": 1},
     a_reply_to_a_post_of_another_thread: NONE,
