@@ -8,9 +8,10 @@ What has an act of its own, with its row of the public log, is left to it: hidin
 closing and opening disputes, who may read an article, merging sources, undoing edits. What is hidden
 stays so.
 
-`registry` says how each model is undone, `found` what a person did, as values of `undoing`, `counting` what
-of it wasn't undone before, and `kept` what stays whole; `comments` keeps imported comments whole and in order; `again` is what taking an undoing back
-would do; `locking` has the order in which rows are locked.
+`registry` says how each model is undone, `found` what a person did, as values of `undoing`, `counting`
+what of it wasn't undone before, and `kept` what stays whole; `comments` keeps imported comments whole
+and in order; `again` is what taking an undoing back would do; `locking` has the order in which rows
+are locked.
 """
 
 from claims.spans.again import given_again

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from claims.actions.claims import Wording
 from claims.actions.comments import put_back, split_comment
@@ -85,7 +86,7 @@ def test_every_page_that_shows_claims_copes_with_one_without_a_passage(
         assert client.get(address).status_code == 200, address
     assert "Sampletown" in client.get(f"/claims/?article={article.slug}").text
     acts = ["edit/", "split/", "merge/", "evidence/new/", "assess/", "links/new/", "withdraw/"]
-    for address in [*(where + act for act in acts), "/work/"]:
+    for address in [*(where + act for act in acts), reverse("claims:work")]:
         assert as_(ida).get(address).status_code == 200, address
 
 
